@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**'];
+
+/** Integration tests start real workers, databases and servers: few at a time, and with patience. */
+const integration = {
+  exclude,
+  environment: 'node' as const,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+};
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: false,
+    projects: [
+      { test: { name: 'shared', include: ['shared/src/**/*.test.ts'], exclude, environment: 'node' } },
+      {
+        test: {
+          name: 'server',
+          include: ['server/src/**/*.test.ts'],
+          exclude: [...exclude, '**/*.int.test.ts'],
+          environment: 'node',
+          testTimeout: 15_000,
+        },
+      },
+      { test: { name: 'server-int', include: ['server/src/**/*.int.test.ts'], ...integration } },
+      {
+        test: {
+          name: 'client',
+          include: ['client/src/**/*.test.{ts,tsx}'],
+          exclude,
+          environment: 'jsdom',
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'scripts',
+          include: ['scripts/**/*.test.ts', 'infra/**/*.test.ts'],
+          exclude: [...exclude, '**/*.int.test.ts'],
+          environment: 'node',
+          testTimeout: 15_000,
+        },
+      },
+      { test: { name: 'scripts-int', include: ['scripts/**/*.int.test.ts', 'infra/**/*.int.test.ts'], ...integration } },
+    ],
+  },
+});
