@@ -6,7 +6,7 @@ import type {
   RtpCapabilities,
   RtpParameters,
   TransportOffer,
-} from '@plenum/shared/protocol';
+} from '@plenum/shared/protocol/rtp';
 
 /** One media session of one person's page: lives as long as its two transports, survives sockets and the conference process. */
 export type PeerId = string;

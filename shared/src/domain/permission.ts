@@ -1,0 +1,82 @@
+import type { Person } from './conference-state.ts';
+import type { Id } from './ids.ts';
+import type { Refusal } from './refusal.ts';
+import { moderates } from './rights.ts';
+import type { Role } from './roles.ts';
+import type { CommandType } from './command.ts';
+
+/** `yes`: always. `here`: in a room which the person moderates. `no`: never. */
+export type Cell = 'yes' | 'here' | 'no';
+type Row = Record<Role | 'system', Cell>;
+
+const nobody: Row = {
+  organizer: 'no',
+  moderator: 'no',
+  official: 'no',
+  delegate: 'no',
+  interpreter: 'no',
+  dignitary: 'no',
+  hall: 'no',
+  audience: 'no',
+  system: 'no',
+};
+const house: Row = { ...nobody, system: 'yes' };
+const organizing: Row = { ...house, organizer: 'yes' };
+const running: Row = { ...organizing, moderator: 'here' };
+const moderating: Row = { ...nobody, organizer: 'here', moderator: 'here' };
+const speaking: Row = { ...nobody, organizer: 'yes', moderator: 'yes', official: 'yes', delegate: 'yes', hall: 'yes' };
+const writing: Row = { ...speaking, hall: 'no', interpreter: 'yes' };
+const everybody: Row = { ...writing, hall: 'yes', dignitary: 'yes', audience: 'yes' };
+
+/** PERM-1: the one table of who may give which command. Tests generate a case at the socket from every cell. */
+export const permissions: Record<CommandType, Row> = {
+  describeConference: organizing,
+  planRoom: organizing,
+  planHall: organizing,
+  planItem: organizing,
+  startItem: running,
+  endItem: running,
+  enrolPerson: organizing,
+  correctPerson: organizing,
+  issueInvitation: organizing,
+  revokeInvitation: organizing,
+  openSession: house,
+  endSession: house,
+
+  raiseHand: speaking,
+  lowerHand: speaking,
+  yieldFloor: speaking,
+  queuePerson: { ...moderating, system: 'yes' },
+  unqueuePerson: moderating,
+  movePerson: moderating,
+  grantFloor: { ...moderating, system: 'yes' },
+  grantNext: moderating,
+  endFloor: { ...moderating, system: 'yes' },
+  setTimeLimit: { ...moderating, system: 'yes' },
+  setFloorSize: { ...moderating, system: 'yes' },
+
+  publishTrack: speaking,
+  unpublishTrack: speaking,
+  muteTrack: speaking,
+  unmuteTrack: speaking,
+  silenceTrack: moderating,
+
+  knock: everybody,
+  admit: moderating,
+  turnAway: moderating,
+  openRoom: moderating,
+  closeRoom: moderating,
+  vacate: house,
+
+  setStage: moderating,
+  postMessage: writing,
+  removeMessage: writing,
+};
+
+/** PERM-2: the refusal for a person who gives the command about the room (null for the conference), or null when he may. */
+export function permissionRefusal(command: CommandType, who: Person | 'system', roomId: Id | null): Refusal | null {
+  const cell = permissions[command][who === 'system' ? 'system' : who.role];
+  if (cell === 'yes') return null;
+  if (cell === 'no' || who === 'system') return { code: 'NOT_PERMITTED' };
+  return roomId !== null && moderates(who, roomId) ? null : { code: 'NOT_MODERATOR_HERE' };
+}

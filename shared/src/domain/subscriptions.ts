@@ -1,0 +1,68 @@
+import type { ConferenceState, Person } from './conference-state.ts';
+import type { Id } from './ids.ts';
+import { mayFlow } from './rights.ts';
+import { holderOf, type RoomState, type Track, type TrackSource } from './room-state.ts';
+
+/** How large a person's picture is on the viewer's screen; what is not mentioned is taken as `small`. */
+export type TileSize = 'large' | 'medium' | 'small' | 'hidden';
+export type Viewport = Record<Id, TileSize>;
+export type Viewer = { person: Person; audioOnly: boolean; viewport: Viewport };
+
+/** One track which a viewer should receive. `warm` tracks are held ready and forward nothing. */
+export type Subscription = {
+  trackId: Id;
+  flow: 'live' | 'warm';
+  /** Highest simulcast layer worth sending; only for cameras. */
+  layer: 0 | 1 | 2;
+  /** Share of the bandwidth, 1..255. */
+  priority: number;
+};
+
+const layerOf: Record<TileSize, 0 | 1 | 2> = { large: 2, medium: 1, small: 0, hidden: 0 };
+const mostMicrophones = 8;
+const mostPictures = 16;
+
+/** SUB-1: sound first, then the screen that is shared, then who has the floor, then the others by their size. */
+function priorityOf(track: Track, hasFloor: boolean, size: TileSize): number {
+  const base: Record<TrackSource, number> = { microphone: 255, screen: 220, camera: 60 };
+  if (track.source !== 'camera') return base[track.source];
+  return base.camera + (hasFloor ? 100 : 0) + layerOf[size] * 20;
+}
+
+/**
+ * SUB-2: from state and viewer to the set of tracks the viewer should receive. Only tracks that may flow in the room
+ * (TRACK-4) are live, never the viewer's own; hidden tiles cost nothing; the next speaker's tracks are kept warm.
+ */
+export function subscriptionsOf(conference: ConferenceState, room: RoomState, viewer: Viewer): Subscription[] {
+  const next = room.floor.queue[0]?.personId;
+  const found: Subscription[] = [];
+  for (const track of Object.values(room.tracks)) {
+    if (track.personId === viewer.person.personId) continue;
+    const hasFloor = holderOf(room, track.personId) !== undefined;
+    const flows = mayFlow(conference, room, track);
+    if (!flows && !hasFloor && track.personId !== next) continue;
+    const size = viewer.viewport[track.personId] ?? (hasFloor ? 'large' : 'small');
+    const unseen = track.source !== 'microphone' && (viewer.audioOnly || (size === 'hidden' && track.source === 'camera'));
+    if (unseen) continue;
+    const layer = track.source === 'camera' ? layerOf[size] : 2;
+    found.push({ trackId: track.trackId, flow: flows ? 'live' : 'warm', layer, priority: priorityOf(track, hasFloor, size) });
+  }
+  return bounded(found, room);
+}
+
+/** SUB-3: at most so many sounds and pictures at once, by priority, then by age of the id. */
+function bounded(found: Subscription[], room: RoomState): Subscription[] {
+  const isSound = (subscription: Subscription) => room.tracks[subscription.trackId]?.source === 'microphone';
+  const sorted = found.toSorted((a, b) => b.priority - a.priority || (a.trackId < b.trackId ? -1 : 1));
+  return [...sorted.filter(isSound).slice(0, mostMicrophones), ...sorted.filter((s) => !isSound(s)).slice(0, mostPictures)];
+}
+
+/** SUB-4: warm doors: the sound and picture that a neighbouring room would show first, held ready without a packet. */
+export function warmDoor(conference: ConferenceState, room: RoomState, viewer: Viewer): Subscription[] {
+  const live = subscriptionsOf(conference, room, { ...viewer, viewport: {} }).filter(({ flow }) => flow === 'live');
+  const sound = live.find(({ trackId }) => room.tracks[trackId]?.source === 'microphone');
+  const picture = live.find(({ trackId }) => room.tracks[trackId]?.source !== 'microphone');
+  return [sound, picture]
+    .filter((subscription) => subscription !== undefined)
+    .map((subscription) => ({ ...subscription, flow: 'warm' as const, priority: 1 }));
+}

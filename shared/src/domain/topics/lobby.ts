@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { ConferenceState } from '../conference-state.ts';
+import { type Id, idSchema, own, without } from '../ids.ts';
+import { accept, refuse } from '../refusal.ts';
+import { doorRefusal } from '../rights.ts';
+import { holderOf, positionOf, type RoomState } from '../room-state.ts';
+import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
+import type { FloorEvent } from './floor.ts';
+import type { TracksEvent } from './tracks.ts';
+
+export const lobbyCommands = {
+  knock: z.strictObject({ type: z.literal('knock') }),
+  admit: z.strictObject({ type: z.literal('admit'), personId: idSchema }),
+  turnAway: z.strictObject({ type: z.literal('turnAway'), personId: idSchema }),
+  openRoom: z.strictObject({ type: z.literal('openRoom') }),
+  closeRoom: z.strictObject({ type: z.literal('closeRoom') }),
+  /** The person's media in this room has ended; `walkedOut` gives the floor back too, a lost line keeps it. */
+  vacate: z.strictObject({ type: z.literal('vacate'), personId: idSchema, why: z.enum(['walkedOut', 'lineLost', 'dismissed']) }),
+};
+export type LobbyCommand = CommandOf<typeof lobbyCommands>;
+
+export type LobbyEvent =
+  | { type: 'knocked'; personId: Id; at: number }
+  | { type: 'admitted'; personId: Id }
+  | { type: 'turnedAway'; personId: Id }
+  | { type: 'admissionForgotten'; personId: Id }
+  | { type: 'roomOpened' }
+  | { type: 'roomClosed'; at: number };
+
+type Outcome = LobbyEvent | FloorEvent | TracksEvent;
+
+function vacated(room: RoomState, personId: Id, why: 'walkedOut' | 'lineLost' | 'dismissed', at: number): Outcome[] {
+  const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
+  const events: Outcome[] = tracks.map(({ trackId }) => ({ type: 'trackUnpublished', trackId, personId }));
+  if (why !== 'lineLost' && holderOf(room, personId)) events.push({ type: 'floorEnded', personId, at, why: 'left' });
+  if (why === 'dismissed' && positionOf(room, personId)) events.push({ type: 'personUnqueued', personId });
+  if (why === 'dismissed' && own(room.lobby, personId)) events.push({ type: 'admissionForgotten', personId });
+  return events;
+}
+
+export const lobbyDeciders: Deciders<LobbyCommand, RoomState, Outcome, ConferenceState> = {
+  knock: (room, _command, context) => {
+    const personId = actorId(context);
+    const person = own(context.outer.people, personId);
+    const isShut = person !== undefined && doorRefusal(context.outer, room, person)?.code === 'WAITING_FOR_ADMISSION';
+    return isShut && !own(room.lobby, personId) ? accept({ type: 'knocked', personId, at: context.at }) : accept();
+  },
+  admit: (room, { personId }) => {
+    const admission = own(room.lobby, personId);
+    if (!admission) return refuse('NOT_WAITING');
+    return admission.state === 'admitted' ? accept() : accept({ type: 'admitted', personId });
+  },
+  turnAway: (room, { personId }) => {
+    const admission = own(room.lobby, personId);
+    if (admission?.state === 'refused') return accept();
+    return admission?.state === 'waiting' ? accept({ type: 'turnedAway', personId }) : refuse('NOT_WAITING');
+  },
+  openRoom: (room) => (room.status.state === 'open' ? accept() : accept({ type: 'roomOpened' })),
+  closeRoom: (room, _command, { at }) => {
+    if (room.status.state === 'closed') return accept();
+    const ends = room.floor.holders.map(({ personId }): Outcome => ({ type: 'floorEnded', personId, at, why: 'ended' }));
+    return accept<Outcome>(...ends, { type: 'roomClosed', at });
+  },
+  vacate: (room, { personId, why }, { at }) => accept(...vacated(room, personId, why, at)),
+};
+
+const mostWaiting = 2000;
+
+export const lobbyEvolvers: Evolvers<LobbyEvent, RoomState> = {
+  knocked: (room, { personId, at }) => {
+    if (Object.keys(room.lobby).length >= mostWaiting) return room;
+    return { ...room, lobby: { ...room.lobby, [personId]: { state: 'waiting', since: at } } };
+  },
+  admitted: (room, { personId }) => ({ ...room, lobby: { ...room.lobby, [personId]: { state: 'admitted' } } }),
+  turnedAway: (room, { personId }) => ({ ...room, lobby: { ...room.lobby, [personId]: { state: 'refused' } } }),
+  admissionForgotten: (room, { personId }) => ({ ...room, lobby: without(room.lobby, personId) }),
+  roomOpened: (room) => ({ ...room, status: { state: 'open' } }),
+  roomClosed: (room, { at }) => ({ ...room, status: { state: 'closed', since: at } }),
+};

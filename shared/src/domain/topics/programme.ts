@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { ConferenceState, ProgrammeItem } from '../conference-state.ts';
+import { type Id, idSchema, own } from '../ids.ts';
+import { accept, refuse } from '../refusal.ts';
+import { localizedSchema } from '../text.ts';
+import type { CommandOf, Deciders, Evolvers } from '../topic.ts';
+
+const dayMs = 86_400_000;
+
+export const programmeCommands = {
+  planItem: z.strictObject({
+    type: z.literal('planItem'),
+    itemId: idSchema,
+    roomId: idSchema,
+    kind: z.enum(['speech', 'greeting', 'panel', 'signing', 'break', 'seminar']),
+    title: localizedSchema,
+    startsAt: z.int().min(0).max(8.64e15),
+    duration: z.int().min(1000).max(dayMs),
+    speakers: z.array(idSchema).max(100),
+  }),
+  startItem: z.strictObject({ type: z.literal('startItem'), itemId: idSchema }),
+  endItem: z.strictObject({ type: z.literal('endItem'), itemId: idSchema }),
+};
+export type ProgrammeCommand = CommandOf<typeof programmeCommands>;
+
+export type ProgrammeEvent =
+  | ({ type: 'itemPlanned' } & Omit<ProgrammeItem, 'run'>)
+  | { type: 'itemStarted'; itemId: Id; at: number }
+  | { type: 'itemEnded'; itemId: Id; at: number };
+
+const mostItems = 1000;
+
+export const programmeDeciders: Deciders<ProgrammeCommand, ConferenceState, ProgrammeEvent, null> = {
+  planItem: (state, { type: _type, ...item }) => {
+    if (!own(state.rooms, item.roomId)) return refuse('NO_SUCH_ROOM');
+    if (!own(state.programme, item.itemId) && Object.keys(state.programme).length >= mostItems) return refuse('TOO_LARGE');
+    return accept({ type: 'itemPlanned', ...item });
+  },
+  startItem: (state, { itemId }, { at }) => {
+    const item = own(state.programme, itemId);
+    if (!item) return refuse('NO_SUCH_ITEM');
+    if (item.run.state === 'running') return accept();
+    const before = Object.values(state.programme).filter((other) => other.roomId === item.roomId && other.run.state === 'running');
+    return accept<ProgrammeEvent>(
+      ...before.map((other) => ({ type: 'itemEnded' as const, itemId: other.itemId, at })),
+      { type: 'itemStarted', itemId, at },
+    );
+  },
+  endItem: (state, { itemId }, { at }) => {
+    const item = own(state.programme, itemId);
+    if (!item) return refuse('NO_SUCH_ITEM');
+    if (item.run.state === 'done') return accept();
+    if (item.run.state === 'planned') return refuse('ITEM_NOT_RUNNING');
+    return accept({ type: 'itemEnded', itemId, at });
+  },
+};
+
+function setRun(state: ConferenceState, itemId: Id, run: (item: ProgrammeItem) => ProgrammeItem['run']): ConferenceState {
+  const item = own(state.programme, itemId);
+  if (!item) return state;
+  return { ...state, programme: { ...state.programme, [itemId]: { ...item, run: run(item) } } };
+}
+
+export const programmeEvolvers: Evolvers<ProgrammeEvent, ConferenceState> = {
+  itemPlanned: (state, { type: _type, ...item }) => {
+    const run = own(state.programme, item.itemId)?.run ?? { state: 'planned' };
+    return { ...state, programme: { ...state.programme, [item.itemId]: { ...item, run } } };
+  },
+  itemStarted: (state, { itemId, at }) => setRun(state, itemId, () => ({ state: 'running', since: at })),
+  itemEnded: (state, { itemId, at }) =>
+    setRun(state, itemId, ({ run }) => ({ state: 'done', since: run.state === 'planned' ? at : run.since, until: at })),
+};

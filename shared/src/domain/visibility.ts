@@ -1,0 +1,91 @@
+import type { ConferenceState, Person, RoomPlan } from './conference-state.ts';
+import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './event.ts';
+import { type Id, own } from './ids.ts';
+import { mayEnter, moderates } from './rights.ts';
+import type { RoomState } from './room-state.ts';
+
+/** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
+const isStaff = (viewer: Person): boolean => viewer.role === 'organizer' || viewer.role === 'moderator';
+const seesPerson = (viewer: Person, person: Person): boolean =>
+  person.personId === viewer.personId || person.role !== 'audience' || isStaff(viewer);
+
+/** VIS-2: a private table is seen by those who may enter it; every other room stands in everybody's house. */
+function seesRoom(conference: ConferenceState, viewer: Person, room: RoomPlan): boolean {
+  return room.kind !== 'table' || mayEnter(conference, viewer, room.roomId);
+}
+
+function keep<T>(record: Record<Id, T>, test: (value: T) => boolean): Record<Id, T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => test(value)));
+}
+
+/** VIS-3: invitations reach organizers only, without secrets; sessions reach nobody. */
+export function visibleConference(state: ConferenceState, viewer: Person): ConferenceState {
+  return {
+    ...state,
+    rooms: keep(state.rooms, (room) => seesRoom(state, viewer, room)),
+    people: keep(state.people, (person) => seesPerson(viewer, person)),
+    invitations: viewer.role === 'organizer' ? state.invitations : {},
+    sessions: {},
+  };
+}
+
+/** The event as the viewer may see it, or null. `state` is the conference after the event. */
+export function visibleConferenceEvent(
+  state: ConferenceState,
+  event: ConferenceStreamEvent,
+  viewer: Person,
+): ConferenceStreamEvent | null {
+  switch (event.type) {
+    case 'sessionOpened':
+    case 'sessionEnded':
+      return null;
+    case 'invitationIssued':
+    case 'invitationRevoked':
+      return viewer.role === 'organizer' ? event : null;
+    case 'personEnrolled':
+    case 'personCorrected': {
+      const person = own(state.people, event.personId);
+      return person && seesPerson(viewer, person) ? event : null;
+    }
+    case 'roomPlanned':
+      return seesRoom(state, viewer, event) ? event : null;
+    case 'conferenceDescribed':
+    case 'hallPlanned':
+    case 'itemPlanned':
+    case 'itemStarted':
+    case 'itemEnded':
+      return event;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** VIS-4: who waits at the door is seen by the room's moderators, and by the waiting person alone of the others. */
+export function visibleRoom(state: RoomState, viewer: Person): RoomState {
+  if (moderates(viewer, state.roomId)) return state;
+  const mine = own(state.lobby, viewer.personId);
+  return { ...state, lobby: mine ? { [viewer.personId]: mine } : {} };
+}
+
+/** VIS-5: before the door is open for a person, nothing of the room but the fact of waiting is shown. */
+export function waitingRoom(state: RoomState, viewer: Person): RoomState {
+  const seen = visibleRoom(state, viewer);
+  return {
+    ...seen,
+    floor: { ...seen.floor, holders: [], queue: [], spoken: {} },
+    tracks: {},
+    stage: { layout: 'speaker', pinned: [] },
+    chat: [],
+  };
+}
+
+const lobbyEvents = new Set<DomainEvent['type']>(['knocked', 'admitted', 'turnedAway', 'admissionForgotten']);
+
+export function visibleRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
+  if (!lobbyEvents.has(event.type) || moderates(viewer, roomId)) return event;
+  return 'personId' in event && event.personId === viewer.personId ? event : null;
+}
+
+function unreachable(value: never): never {
+  throw new Error(`unknown event ${JSON.stringify(value)}`);
+}
