@@ -1,0 +1,93 @@
+import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
+import type { Id } from '@plenum/shared/domain/ids';
+import type { Refusal } from '@plenum/shared/domain/refusal';
+import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
+import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
+import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
+import type { StoreApi } from 'zustand/vanilla';
+
+/** Where the page stands with the house. */
+export type Phase =
+  | { state: 'outside' }
+  | { state: 'joining' }
+  | { state: 'inside' }
+  /** The line is lost; media goes on where it can. `since` is local time in ms. */
+  | { state: 'reconnecting'; since: number; attempt: number }
+  | { state: 'refused'; refusal: Refusal }
+  | { state: 'ended'; reason: EndReason };
+
+export type HousePlace =
+  | { state: 'house'; refusal: Refusal | null }
+  | { state: 'waiting'; roomId: Id; room: RoomState; seq: number }
+  | { state: 'in'; roomId: Id; room: RoomState; seq: number; people: RoomSignal }
+  /** Walking: the old room has been left behind, the new one is on its way; `door` is what is known of it. */
+  | { state: 'walking'; roomId: Id };
+
+/** What one of the person's own sources is doing. `held`: sent, but the house lets nobody receive it (no floor). */
+export type OwnSource =
+  | { state: 'off' }
+  | { state: 'starting' }
+  | { state: 'on'; trackId: Id; track: MediaStreamTrack }
+  | { state: 'muted'; trackId: Id; track: MediaStreamTrack }
+  | { state: 'failed'; problem: 'denied' | 'missing' | 'busy' | 'unavailable' };
+
+export type MediaView = {
+  line: 'none' | 'connecting' | 'connected' | 'failed';
+  own: Record<TrackSource, OwnSource>;
+  /** Received tracks by trackId (the same ids as in the room's state). */
+  received: Record<Id, { personId: Id; source: TrackSource; track: MediaStreamTrack }>;
+};
+
+/** Something the person should be told; the client's i18n has the sentence. */
+export type Notice = { noticeId: string; at: number } & (
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'youAreNext' }
+  | { kind: 'youHaveTheFloor' }
+  | { kind: 'yourFloorEnded' }
+  | { kind: 'silencedByModerator' }
+  | { kind: 'backAgain' }
+);
+
+export type HouseView = {
+  phase: Phase;
+  me: Person | null;
+  /** The conference as this person may see it; the replica evolves it with the shared `evolve`. */
+  conference: { seq: number; state: ConferenceState } | null;
+  place: HousePlace;
+  house: HouseSignal;
+  levels: LevelsSignal | null;
+  myLine: LineQuality;
+  /** Server time minus local time, ms. */
+  clockOffset: number;
+  media: MediaView;
+  /** Commands given and not yet answered, by commandId. */
+  pending: Record<string, RoomStreamCommand | ConferenceStreamCommand>;
+  notices: Notice[];
+};
+
+/** What a page can do. Actions resolve to null or to the refusal, which is also put into `notices`. */
+export interface House {
+  readonly store: StoreApi<HouseView>;
+  /** Exchanges a link's token for the session cookie. */
+  redeem(token: string): Promise<SessionAnswer>;
+  /** Whose session the cookie is, if any. */
+  whoAmI(): Promise<SessionAnswer>;
+  /** Loads the device and makes the certificate, so that `join` is one round trip; called when the page opens. */
+  prepare(): Promise<void>;
+  join(options: { roomId?: Id | null; takeOver?: boolean }): Promise<Refusal | null>;
+  leave(): Promise<void>;
+  enter(roomId: Id | null): Promise<Refusal | null>;
+  toRoom(command: RoomStreamCommand): Promise<Refusal | null>;
+  toConference(command: ConferenceStreamCommand): Promise<Refusal | null>;
+  /** The refusal which the server would give now (the client's own copy of `decide`), or null: possible. */
+  wouldRefuse(command: RoomStreamCommand): Refusal | null;
+  /** Off closes and unpublishes, muted keeps the track published; all three enforce nothing, the server does. */
+  setSource(source: TrackSource, wish: 'on' | 'muted' | 'off', options?: { deviceId?: string }): Promise<void>;
+  setViewport(viewport: Viewport): void;
+  setAudioOnly(audioOnly: boolean): void;
+  setSpeaker(deviceId: string): Promise<void>;
+  dismissNotice(noticeId: string): void;
+  close(): void;
+}
