@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Lower-case words joined by hyphens (UUIDs included), at most 64 characters; never the name of an inherited property. */
+/** ID-1: lower-case words joined by hyphens (UUIDs included), at most 64 characters; never the name of an inherited property. */
 export const idSchema = z
   .string()
   .max(64)
@@ -8,7 +8,10 @@ export const idSchema = z
   .refine((id) => id !== 'constructor');
 export type Id = string;
 
-/** Reads a record by an id from outside without ever reaching its prototype. */
+/** ID-3: an id made by a page: a UUID in lower case, so that whatever is named by it can be named again in a command. */
+export const uuidSchema = z.uuid().regex(/^[^A-Z]+$/);
+
+/** ID-2: reads a record by an id from outside without ever reaching its prototype. */
 export function own<T>(record: Record<string, T>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }

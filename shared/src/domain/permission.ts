@@ -1,9 +1,9 @@
+import type { CommandType } from './command.ts';
 import type { Person } from './conference-state.ts';
 import type { Id } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import { moderates } from './rights.ts';
 import type { Role } from './roles.ts';
-import type { CommandType } from './command.ts';
 
 /** `yes`: always. `here`: in a room which the person moderates. `no`: never. */
 export type Cell = 'yes' | 'here' | 'no';

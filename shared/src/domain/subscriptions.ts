@@ -1,6 +1,6 @@
 import type { ConferenceState, Person } from './conference-state.ts';
-import type { Id } from './ids.ts';
-import { mayFlow } from './rights.ts';
+import { type Id, own } from './ids.ts';
+import { doorRefusal, mayFlow } from './rights.ts';
 import { holderOf, type RoomState, type Track, type TrackSource } from './room-state.ts';
 
 /** How large a person's picture is on the viewer's screen; what is not mentioned is taken as `small`. */
@@ -24,16 +24,19 @@ const mostPictures = 16;
 
 /** SUB-1: sound first, then the screen that is shared, then who has the floor, then the others by their size. */
 function priorityOf(track: Track, hasFloor: boolean, size: TileSize): number {
-  const base: Record<TrackSource, number> = { microphone: 255, screen: 220, camera: 60 };
-  if (track.source !== 'camera') return base[track.source];
+  const base: Record<TrackSource, number> = { microphone: 240, screen: 220, camera: 60 };
+  if (track.source === 'microphone') return base.microphone + (hasFloor ? 15 : 0);
+  if (track.source === 'screen') return base.screen;
   return base.camera + (hasFloor ? 100 : 0) + layerOf[size] * 20;
 }
 
 /**
  * SUB-2: from state and viewer to the set of tracks the viewer should receive. Only tracks that may flow in the room
- * (TRACK-4) are live, never the viewer's own; hidden tiles cost nothing; the next speaker's tracks are kept warm.
+ * (TRACK-4) are live, never the viewer's own; hidden tiles cost nothing; the next speaker's tracks are kept warm;
+ * before a shut door there is nothing (SUB-5).
  */
 export function subscriptionsOf(conference: ConferenceState, room: RoomState, viewer: Viewer): Subscription[] {
+  if (doorRefusal(conference, room, viewer.person)) return [];
   const next = room.floor.queue[0]?.personId;
   const found: Subscription[] = [];
   for (const track of Object.values(room.tracks)) {
@@ -41,20 +44,32 @@ export function subscriptionsOf(conference: ConferenceState, room: RoomState, vi
     const hasFloor = holderOf(room, track.personId) !== undefined;
     const flows = mayFlow(conference, room, track);
     if (!flows && !hasFloor && track.personId !== next) continue;
-    const size = viewer.viewport[track.personId] ?? (hasFloor ? 'large' : 'small');
-    const unseen = track.source !== 'microphone' && (viewer.audioOnly || (size === 'hidden' && track.source === 'camera'));
+    const size = own(viewer.viewport, track.personId) ?? (hasFloor ? 'large' : 'small');
+    const unseen =
+      track.source !== 'microphone' && (viewer.audioOnly || (size === 'hidden' && track.source === 'camera'));
     if (unseen) continue;
     const layer = track.source === 'camera' ? layerOf[size] : 2;
-    found.push({ trackId: track.trackId, flow: flows ? 'live' : 'warm', layer, priority: priorityOf(track, hasFloor, size) });
+    found.push({
+      trackId: track.trackId,
+      flow: flows ? 'live' : 'warm',
+      layer,
+      priority: priorityOf(track, hasFloor, size),
+    });
   }
   return bounded(found, room);
 }
 
-/** SUB-3: at most so many sounds and pictures at once, by priority, then by age of the id. */
+/** SUB-3: at most so many sounds and pictures at once: what flows before what is warm, then by priority, then by id. */
 function bounded(found: Subscription[], room: RoomState): Subscription[] {
   const isSound = (subscription: Subscription) => room.tracks[subscription.trackId]?.source === 'microphone';
-  const sorted = found.toSorted((a, b) => b.priority - a.priority || (a.trackId < b.trackId ? -1 : 1));
-  return [...sorted.filter(isSound).slice(0, mostMicrophones), ...sorted.filter((s) => !isSound(s)).slice(0, mostPictures)];
+  const liveness = ({ flow }: Subscription) => (flow === 'live' ? 1 : 0);
+  const sorted = found.toSorted(
+    (a, b) => liveness(b) - liveness(a) || b.priority - a.priority || (a.trackId < b.trackId ? -1 : 1),
+  );
+  return [
+    ...sorted.filter(isSound).slice(0, mostMicrophones),
+    ...sorted.filter((s) => !isSound(s)).slice(0, mostPictures),
+  ];
 }
 
 /** SUB-4: warm doors: the sound and picture that a neighbouring room would show first, held ready without a packet. */

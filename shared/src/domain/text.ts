@@ -12,15 +12,15 @@ const line = z
   .max(200)
   .refine((text) => !hasControlCharacters(text), 'control characters');
 
-/** A line of text in at least one language, as people see it. */
+/** TEXT-1: a line of text in at least one language, as people see it. */
 export const localizedSchema = z
   .strictObject({ zh: line.optional(), ja: line.optional(), en: line.optional(), de: line.optional() })
-  .refine((text) => Object.keys(text).length > 0, 'at least one language');
+  .refine((text) => Object.values(text).some((found) => found !== undefined), 'at least one language');
 export type Localized = z.infer<typeof localizedSchema>;
 
 const order: readonly Language[] = ['en', 'zh', 'ja', 'de'];
 
-/** The text in the wanted language, else in the first that exists (en, zh, ja, de), with the language it is really in. */
+/** TEXT-2: the text in the wanted language, else in the first that exists (en, zh, ja, de), with the language it is really in. */
 export function inLanguage(text: Localized, wanted: Language): { text: string; language: Language } {
   for (const language of [wanted, ...order]) {
     const found = text[language];
@@ -29,7 +29,7 @@ export function inLanguage(text: Localized, wanted: Language): { text: string; l
   return { text: '', language: wanted };
 }
 
-/** C0 controls but line feed and tab, and bidirectional overrides: nothing that people type, much that deceives. */
+/** TEXT-3: C0 controls but line feed and tab, and bidirectional overrides: nothing that people type, much that deceives. */
 export function hasControlCharacters(text: string): boolean {
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

@@ -1,6 +1,6 @@
 import type { Id } from './ids.ts';
-import type { Role } from './roles.ts';
 import type { Decision } from './refusal.ts';
+import type { Role } from './roles.ts';
 
 /** Who acts: a person of the roster, or the house itself (reactors, seeding, sessions). */
 export type Actor = { kind: 'person'; personId: Id; role: Role } | { kind: 'system' };
@@ -19,7 +19,8 @@ export type Evolvers<E extends { type: string }, S> = {
   [T in E['type']]: (state: S, event: Extract<E, { type: T }>) => S;
 };
 /** How a topic's commands may arrive: as themselves, parsed by these schemas. */
-export type CommandOf<Schemas extends Record<string, { _zod: { output: unknown } }>> = Schemas[keyof Schemas]['_zod']['output'];
+export type CommandOf<Schemas extends Record<string, { _zod: { output: unknown } }>> =
+  Schemas[keyof Schemas]['_zod']['output'];
 
 /** The acting person's id; a command that needs one is never given to the system by the permission table. */
 export function actorId(context: Context<unknown>): Id {

@@ -2,7 +2,7 @@ import type { ConferenceState, Person, RoomPlan } from './conference-state.ts';
 import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './event.ts';
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
-import type { RoomState } from './room-state.ts';
+import { initialRoom, type RoomState } from './room-state.ts';
 
 /** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
 const isStaff = (viewer: Person): boolean => viewer.role === 'organizer' || viewer.role === 'moderator';
@@ -10,8 +10,14 @@ const seesPerson = (viewer: Person, person: Person): boolean =>
   person.personId === viewer.personId || person.role !== 'audience' || isStaff(viewer);
 
 /** VIS-2: a private table is seen by those who may enter it; every other room stands in everybody's house. */
-function seesRoom(conference: ConferenceState, viewer: Person, room: RoomPlan): boolean {
+export function seesRoom(conference: ConferenceState, viewer: Person, room: RoomPlan): boolean {
   return room.kind !== 'table' || mayEnter(conference, viewer, room.roomId);
+}
+
+/** VIS-6: what is planned in a room is seen by those who see the room. */
+function seesItemsOf(conference: ConferenceState, viewer: Person, roomId: Id): boolean {
+  const room = own(conference.rooms, roomId);
+  return room !== undefined && seesRoom(conference, viewer, room);
 }
 
 function keep<T>(record: Record<Id, T>, test: (value: T) => boolean): Record<Id, T> {
@@ -23,6 +29,7 @@ export function visibleConference(state: ConferenceState, viewer: Person): Confe
   return {
     ...state,
     rooms: keep(state.rooms, (room) => seesRoom(state, viewer, room)),
+    programme: keep(state.programme, (item) => seesItemsOf(state, viewer, item.roomId)),
     people: keep(state.people, (person) => seesPerson(viewer, person)),
     invitations: viewer.role === 'organizer' ? state.invitations : {},
     sessions: {},
@@ -40,6 +47,7 @@ export function visibleConferenceEvent(
     case 'sessionEnded':
       return null;
     case 'invitationIssued':
+    case 'invitationOpened':
     case 'invitationRevoked':
       return viewer.role === 'organizer' ? event : null;
     case 'personEnrolled':
@@ -51,10 +59,13 @@ export function visibleConferenceEvent(
       return seesRoom(state, viewer, event) ? event : null;
     case 'conferenceDescribed':
     case 'hallPlanned':
+      return event;
     case 'itemPlanned':
     case 'itemStarted':
-    case 'itemEnded':
-      return event;
+    case 'itemEnded': {
+      const item = own(state.programme, event.itemId);
+      return item && seesItemsOf(state, viewer, item.roomId) ? event : null;
+    }
     default:
       return unreachable(event);
   }
@@ -69,14 +80,8 @@ export function visibleRoom(state: RoomState, viewer: Person): RoomState {
 
 /** VIS-5: before the door is open for a person, nothing of the room but the fact of waiting is shown. */
 export function waitingRoom(state: RoomState, viewer: Person): RoomState {
-  const seen = visibleRoom(state, viewer);
-  return {
-    ...seen,
-    floor: { ...seen.floor, holders: [], queue: [], spoken: {} },
-    tracks: {},
-    stage: { layout: 'speaker', pinned: [] },
-    chat: [],
-  };
+  const { roomId, status, lobby } = visibleRoom(state, viewer);
+  return { ...initialRoom(roomId), status, lobby };
 }
 
 const lobbyEvents = new Set<DomainEvent['type']>(['knocked', 'admitted', 'turnedAway', 'admissionForgotten']);
@@ -84,6 +89,12 @@ const lobbyEvents = new Set<DomainEvent['type']>(['knocked', 'admitted', 'turned
 export function visibleRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
   if (!lobbyEvents.has(event.type) || moderates(viewer, roomId)) return event;
   return 'personId' in event && event.personId === viewer.personId ? event : null;
+}
+
+/** VIS-5 for events: what a person before the door is told of the room. */
+export function waitingRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
+  const isOfTheDoor = event.type === 'roomOpened' || event.type === 'roomClosed' || lobbyEvents.has(event.type);
+  return isOfTheDoor ? visibleRoomEvent(roomId, event, viewer) : null;
 }
 
 function unreachable(value: never): never {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conferenceCommandSchema, roomCommandSchema } from '../domain/command.ts';
 import type { ConferenceStreamEvent, RoomStreamEvent } from '../domain/event.ts';
-import { type Id, idSchema } from '../domain/ids.ts';
+import { type Id, idSchema, uuidSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { RoomCatchUp } from './hello.ts';
 import type { MediaChange } from './media-lane.ts';
@@ -9,8 +9,8 @@ import { type RoomSignal, viewportSchema } from './signal-lane.ts';
 
 /** A command to one stream. The same commandId from the same person is answered like the first time and done once. */
 export const commandMessageSchema = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('conference'), commandId: z.uuid(), command: conferenceCommandSchema }),
-  z.strictObject({ to: z.literal('room'), roomId: idSchema, commandId: z.uuid(), command: roomCommandSchema }),
+  z.strictObject({ to: z.literal('conference'), commandId: uuidSchema, command: conferenceCommandSchema }),
+  z.strictObject({ to: z.literal('room'), roomId: idSchema, commandId: uuidSchema, command: roomCommandSchema }),
 ]);
 export type CommandMessage = z.infer<typeof commandMessageSchema>;
 /** `seq`: the stream's head after the command; the events themselves come (or came) with `events`. */
@@ -21,8 +21,19 @@ export type CommandAnswer = { ok: true; seq: number } | { ok: false; refusal: Re
  * so there may be fewer than to - from. `at` and `seq` of each come with it.
  */
 export type Stamped<E> = { seq: number; at: number; event: E };
-export type ConferenceEvents = { kind: 'events'; from: number; to: number; events: Array<Stamped<ConferenceStreamEvent>> };
-export type RoomEvents = { kind: 'events'; roomId: Id; from: number; to: number; events: Array<Stamped<RoomStreamEvent>> };
+export type ConferenceEvents = {
+  kind: 'events';
+  from: number;
+  to: number;
+  events: Array<Stamped<ConferenceStreamEvent>>;
+};
+export type RoomEvents = {
+  kind: 'events';
+  roomId: Id;
+  from: number;
+  to: number;
+  events: Array<Stamped<RoomStreamEvent>>;
+};
 export type EventsMessage = ({ stream: 'conference' } & ConferenceEvents) | ({ stream: 'room' } & RoomEvents);
 
 /** Walk to a room (null: out into the house). One round trip brings the room and its media on the same transports. */

@@ -45,7 +45,14 @@ export type Place =
 
 export type MediaWelcome =
   /** New transports; everything the page had is gone. */
-  | { state: 'fresh'; mediaSession: Id; send: TransportOffer; recv: TransportOffer; connected: boolean; change: MediaChange }
+  | {
+      state: 'fresh';
+      mediaSession: Id;
+      send: TransportOffer;
+      recv: TransportOffer;
+      connected: boolean;
+      change: MediaChange;
+    }
   /** The page's own transports still stand. */
   | { state: 'kept'; mediaSession: Id; change: MediaChange }
   | { state: 'none'; refusal: Refusal | null };

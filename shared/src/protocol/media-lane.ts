@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Id, idSchema } from '../domain/ids.ts';
+import { type Id, idSchema, uuidSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import {
   type ConsumerOffer,
@@ -13,7 +13,7 @@ import {
 /** Publishes a track: one exchange makes the producer and the fact. `trackId` is the page's own UUID and the producer's id. */
 export const produceSchema = z.strictObject({
   mediaSession: idSchema,
-  trackId: z.uuid(),
+  trackId: uuidSchema,
   source: z.enum(['microphone', 'camera', 'screen']),
   kind: mediaKindSchema,
   rtpParameters: rtpParametersSchema,
@@ -24,7 +24,10 @@ const direction = z.enum(['send', 'recv']);
 export const connectTransportSchema = z.strictObject({ mediaSession: idSchema, direction, dtls: dtlsParametersSchema });
 export const restartIceSchema = z.strictObject({ mediaSession: idSchema, direction });
 /** These consumers exist on the page now and may flow. */
-export const consumersReadySchema = z.strictObject({ mediaSession: idSchema, consumerIds: z.array(z.string().max(64)).min(1).max(64) });
+export const consumersReadySchema = z.strictObject({
+  mediaSession: idSchema,
+  consumerIds: z.array(z.string().max(64)).min(1).max(64),
+});
 
 export type ProduceMessage = z.infer<typeof produceSchema>;
 export type ConnectTransportMessage = z.infer<typeof connectTransportSchema>;
@@ -40,4 +43,10 @@ export type MediaAnswer = { ok: true } | { ok: false; refusal: Refusal };
 export type MediaChange = { opened: ConsumerOffer[]; closed: string[] };
 export type MediaChangeMessage = MediaChange & { mediaSession: Id };
 /** The media session was lost on the server; these are new transports, tracks are to be published again. */
-export type MediaResetMessage = { mediaSession: Id; send: TransportOffer; recv: TransportOffer; connected: boolean; change: MediaChange };
+export type MediaResetMessage = {
+  mediaSession: Id;
+  send: TransportOffer;
+  recv: TransportOffer;
+  connected: boolean;
+  change: MediaChange;
+};

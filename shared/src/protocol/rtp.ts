@@ -60,7 +60,10 @@ const encodingSchema = z.strictObject({
 export const rtpParametersSchema = z.strictObject({
   mid: z.string().max(16).optional(),
   msid: z.string().max(256).optional(),
-  codecs: z.array(z.strictObject({ ...codecShape, payloadType })).min(1).max(8),
+  codecs: z
+    .array(z.strictObject({ ...codecShape, payloadType }))
+    .min(1)
+    .max(8),
   headerExtensions: z
     .array(
       z.strictObject({
@@ -74,7 +77,11 @@ export const rtpParametersSchema = z.strictObject({
     .optional(),
   encodings: z.array(encodingSchema).min(1).max(3).optional(),
   rtcp: z
-    .strictObject({ cname: z.string().max(256).optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
+    .strictObject({
+      cname: z.string().max(256).optional(),
+      reducedSize: z.boolean().optional(),
+      mux: z.boolean().optional(),
+    })
     .optional(),
 });
 

@@ -17,10 +17,17 @@ export type LineQuality = 'good' | 'fair' | 'poor' | 'lost';
 
 /** The whole house at a glance, by room; about once a second when something changed. */
 export type HouseSignal = {
-  rooms: Record<Id, { count: number; status: 'open' | 'closed'; live: boolean; holders: Id[]; speaking: Id | null; waiting: number }>;
+  rooms: Record<
+    Id,
+    { count: number; status: 'open' | 'closed'; live: boolean; holders: Id[]; speaking: Id | null; waiting: number }
+  >;
 };
 /** Who is in the viewer's room. `people` leaves the audience out; `count` does not. */
-export type RoomSignal = { roomId: Id; count: number; people: Array<{ personId: Id; line: 'here' | 'away'; quality: LineQuality }> };
+export type RoomSignal = {
+  roomId: Id;
+  count: number;
+  people: Array<{ personId: Id; line: 'here' | 'away'; quality: LineQuality }>;
+};
 /** Who is heard in the viewer's room, loudest first, level in dBov (-127..0); at most 5 Hz, empty once at silence. */
 export type LevelsSignal = { roomId: Id; levels: Array<{ personId: Id; level: number }>; speaking: Id | null };
 

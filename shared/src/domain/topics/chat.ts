@@ -27,8 +27,12 @@ export type ChatEvent =
 const keptMessages = 200;
 
 export const chatDeciders: Deciders<ChatCommand, RoomState, ChatEvent, ConferenceState> = {
-  postMessage: (_room, { text }, context) =>
-    accept({ type: 'messagePosted', messageId: context.commandId, personId: actorId(context), at: context.at, text }),
+  /** CHAT-2: the message is named by its command; another person's command with the same id makes no second one. */
+  postMessage: (room, { text }, context) => {
+    if (room.chat.some((message) => message.messageId === context.commandId)) return refuse('ALREADY_EXISTS');
+    const personId = actorId(context);
+    return accept({ type: 'messagePosted', messageId: context.commandId, personId, at: context.at, text });
+  },
   removeMessage: (room, { messageId }, context) => {
     const message = room.chat.find((item) => item.messageId === messageId);
     if (!message) return refuse('NO_SUCH_MESSAGE');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own } from '../ids.ts';
-import { mayEnter, maySpeak } from '../rights.ts';
 import { accept, type Decision, refuse } from '../refusal.ts';
+import { mayEnter, maySpeak } from '../rights.ts';
 import { type Holder, holderOf, positionOf, type QueueEntry, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
 
@@ -44,11 +44,18 @@ function enqueue(room: RoomState, entry: QueueEntry): Decision<FloorEvent> {
 }
 
 /** FLOOR-4, FLOOR-5: to whom it can be given, and who gives way when all seats of the floor are taken. */
-function grant(room: RoomState, personId: Id, replace: boolean, at: number, outer: ConferenceState): Decision<FloorEvent> {
+function grant(
+  room: RoomState,
+  personId: Id,
+  replace: boolean,
+  at: number,
+  outer: ConferenceState,
+): Decision<FloorEvent> {
   const person = own(outer.people, personId);
   if (!person) return refuse('NO_SUCH_PERSON');
   if (!maySpeak(person.role) || !mayEnter(outer, person, room.roomId)) return refuse('ROOM_NOT_FOR_YOU');
   if (holderOf(room, personId)) return refuse('ALREADY_HAS_FLOOR');
+  if (room.status.state === 'closed') return refuse('ROOM_CLOSED');
   const granted: FloorEvent = { type: 'floorGranted', personId, since: at, limit: room.floor.timeLimit };
   if (room.floor.holders.length < room.floor.size) return accept(granted);
   const longest = room.floor.holders[0];

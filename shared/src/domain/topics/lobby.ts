@@ -14,8 +14,12 @@ export const lobbyCommands = {
   turnAway: z.strictObject({ type: z.literal('turnAway'), personId: idSchema }),
   openRoom: z.strictObject({ type: z.literal('openRoom') }),
   closeRoom: z.strictObject({ type: z.literal('closeRoom') }),
-  /** The person's media in this room has ended; `walkedOut` gives the floor back too, a lost line keeps it. */
-  vacate: z.strictObject({ type: z.literal('vacate'), personId: idSchema, why: z.enum(['walkedOut', 'lineLost', 'dismissed']) }),
+  /** LOBBY-4: the person's media in this room has ended; `walkedOut` gives the floor back too, a lost line keeps it. */
+  vacate: z.strictObject({
+    type: z.literal('vacate'),
+    personId: idSchema,
+    why: z.enum(['walkedOut', 'lineLost', 'dismissed']),
+  }),
 };
 export type LobbyCommand = CommandOf<typeof lobbyCommands>;
 
@@ -28,6 +32,9 @@ export type LobbyEvent =
   | { type: 'roomClosed'; at: number };
 
 type Outcome = LobbyEvent | FloorEvent | TracksEvent;
+
+/** LOBBY-5: decided, not evolved: a viewer's replica holds only its own entry and could not count. */
+const mostWaiting = 2000;
 
 function vacated(room: RoomState, personId: Id, why: 'walkedOut' | 'lineLost' | 'dismissed', at: number): Outcome[] {
   const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
@@ -43,7 +50,9 @@ export const lobbyDeciders: Deciders<LobbyCommand, RoomState, Outcome, Conferenc
     const personId = actorId(context);
     const person = own(context.outer.people, personId);
     const isShut = person !== undefined && doorRefusal(context.outer, room, person)?.code === 'WAITING_FOR_ADMISSION';
-    return isShut && !own(room.lobby, personId) ? accept({ type: 'knocked', personId, at: context.at }) : accept();
+    if (!isShut || own(room.lobby, personId)) return accept();
+    const waiting = Object.values(room.lobby).filter((admission) => admission.state === 'waiting').length;
+    return waiting >= mostWaiting ? refuse('QUEUE_FULL') : accept({ type: 'knocked', personId, at: context.at });
   },
   admit: (room, { personId }) => {
     const admission = own(room.lobby, personId);
@@ -58,19 +67,19 @@ export const lobbyDeciders: Deciders<LobbyCommand, RoomState, Outcome, Conferenc
   openRoom: (room) => (room.status.state === 'open' ? accept() : accept({ type: 'roomOpened' })),
   closeRoom: (room, _command, { at }) => {
     if (room.status.state === 'closed') return accept();
-    const ends = room.floor.holders.map(({ personId }): Outcome => ({ type: 'floorEnded', personId, at, why: 'ended' }));
+    const ends = room.floor.holders.map(
+      ({ personId }): Outcome => ({ type: 'floorEnded', personId, at, why: 'ended' }),
+    );
     return accept<Outcome>(...ends, { type: 'roomClosed', at });
   },
   vacate: (room, { personId, why }, { at }) => accept(...vacated(room, personId, why, at)),
 };
 
-const mostWaiting = 2000;
-
 export const lobbyEvolvers: Evolvers<LobbyEvent, RoomState> = {
-  knocked: (room, { personId, at }) => {
-    if (Object.keys(room.lobby).length >= mostWaiting) return room;
-    return { ...room, lobby: { ...room.lobby, [personId]: { state: 'waiting', since: at } } };
-  },
+  knocked: (room, { personId, at }) => ({
+    ...room,
+    lobby: { ...room.lobby, [personId]: { state: 'waiting', since: at } },
+  }),
   admitted: (room, { personId }) => ({ ...room, lobby: { ...room.lobby, [personId]: { state: 'admitted' } } }),
   turnedAway: (room, { personId }) => ({ ...room, lobby: { ...room.lobby, [personId]: { state: 'refused' } } }),
   admissionForgotten: (room, { personId }) => ({ ...room, lobby: without(room.lobby, personId) }),

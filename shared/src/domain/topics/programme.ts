@@ -30,17 +30,27 @@ export type ProgrammeEvent =
 
 const mostItems = 1000;
 
+/** PROG-2: what has run stays where it ran; and nothing moves into or out of a private table, where others may not look. */
+function mayMove(state: ConferenceState, item: ProgrammeItem, to: Id): boolean {
+  const isPrivate = (roomId: Id) => own(state.rooms, roomId)?.kind === 'table';
+  return item.run.state === 'planned' && !isPrivate(item.roomId) && !isPrivate(to);
+}
+
 export const programmeDeciders: Deciders<ProgrammeCommand, ConferenceState, ProgrammeEvent, null> = {
   planItem: (state, { type: _type, ...item }) => {
     if (!own(state.rooms, item.roomId)) return refuse('NO_SUCH_ROOM');
-    if (!own(state.programme, item.itemId) && Object.keys(state.programme).length >= mostItems) return refuse('TOO_LARGE');
+    const known = own(state.programme, item.itemId);
+    if (!known && Object.keys(state.programme).length >= mostItems) return refuse('TOO_LARGE');
+    if (known && known.roomId !== item.roomId && !mayMove(state, known, item.roomId)) return refuse('ALREADY_EXISTS');
     return accept({ type: 'itemPlanned', ...item });
   },
   startItem: (state, { itemId }, { at }) => {
     const item = own(state.programme, itemId);
     if (!item) return refuse('NO_SUCH_ITEM');
     if (item.run.state === 'running') return accept();
-    const before = Object.values(state.programme).filter((other) => other.roomId === item.roomId && other.run.state === 'running');
+    const before = Object.values(state.programme).filter(
+      (other) => other.roomId === item.roomId && other.run.state === 'running',
+    );
     return accept<ProgrammeEvent>(
       ...before.map((other) => ({ type: 'itemEnded' as const, itemId: other.itemId, at })),
       { type: 'itemStarted', itemId, at },
@@ -55,7 +65,11 @@ export const programmeDeciders: Deciders<ProgrammeCommand, ConferenceState, Prog
   },
 };
 
-function setRun(state: ConferenceState, itemId: Id, run: (item: ProgrammeItem) => ProgrammeItem['run']): ConferenceState {
+function setRun(
+  state: ConferenceState,
+  itemId: Id,
+  run: (item: ProgrammeItem) => ProgrammeItem['run'],
+): ConferenceState {
   const item = own(state.programme, itemId);
   if (!item) return state;
   return { ...state, programme: { ...state.programme, [itemId]: { ...item, run: run(item) } } };

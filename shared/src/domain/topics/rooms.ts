@@ -37,14 +37,20 @@ export type RoomsCommand = CommandOf<typeof roomsCommands>;
 export type RoomsEvent = ({ type: 'roomPlanned' } & RoomPlan) | ({ type: 'hallPlanned' } & Hall);
 
 const mostRooms = 200;
+const mostHalls = 100;
 
 export const roomsDeciders: Deciders<RoomsCommand, ConferenceState, RoomsEvent, null> = {
   planRoom: (state, { type: _type, ...plan }) => {
     const known = own(state.rooms, plan.roomId);
+    /* ROOM-1: who may see a room never changes, so that no replica keeps or lacks one. */
+    if (known && known.kind !== plan.kind) return refuse('ALREADY_EXISTS');
     if (!known && Object.keys(state.rooms).length >= mostRooms) return refuse('TOO_LARGE');
     return accept({ type: 'roomPlanned', ...plan });
   },
-  planHall: (_state, { type: _type, ...hall }) => accept({ type: 'hallPlanned', ...hall }),
+  planHall: (state, { type: _type, ...hall }) => {
+    if (!own(state.halls, hall.hallId) && Object.keys(state.halls).length >= mostHalls) return refuse('TOO_LARGE');
+    return accept({ type: 'hallPlanned', ...hall });
+  },
 };
 
 export const roomsEvolvers: Evolvers<RoomsEvent, ConferenceState> = {

@@ -3,7 +3,7 @@ import type { ConferenceState, Invitation, Person, Session } from '../conference
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import { roleSchema } from '../roles.ts';
-import { languageSchema, type Localized, localizedSchema } from '../text.ts';
+import { type Localized, languageSchema, localizedSchema } from '../text.ts';
 import type { CommandOf, Deciders, Evolvers } from '../topic.ts';
 
 const roomsSchema = z.discriminatedUnion('scope', [
@@ -53,11 +53,13 @@ export type RosterEvent =
   | ({ type: 'personEnrolled' } & Person)
   | { type: 'personCorrected'; personId: Id; name: Localized; title: Localized | null; delegation: Localized | null }
   | { type: 'invitationIssued'; invitationId: Id; personId: Id; expiresAt: number }
+  | { type: 'invitationOpened'; invitationId: Id }
   | { type: 'invitationRevoked'; invitationId: Id }
   | ({ type: 'sessionOpened' } & Session)
   | { type: 'sessionEnded'; sessionId: Id; personId: Id };
 
 const mostPeople = 20_000;
+const mostInvitations = 50_000;
 const sessionsEach = 5;
 
 function sessionsOf(state: ConferenceState, match: (session: Session) => boolean): Session[] {
@@ -78,6 +80,7 @@ export const rosterDeciders: Deciders<RosterCommand, ConferenceState, RosterEven
   issueInvitation: (state, { type: _type, ...invitation }) => {
     if (!own(state.people, invitation.personId)) return refuse('NO_SUCH_PERSON');
     if (own(state.invitations, invitation.invitationId)) return refuse('ALREADY_EXISTS');
+    if (Object.keys(state.invitations).length >= mostInvitations) return refuse('TOO_LARGE');
     return accept({ type: 'invitationIssued', ...invitation });
   },
   revokeInvitation: (state, { invitationId }) => {
@@ -96,14 +99,10 @@ export const rosterDeciders: Deciders<RosterCommand, ConferenceState, RosterEven
     const { personId } = invitation;
     const older = sessionsOf(state, (session) => session.personId === personId).sort((a, b) => a.openedAt - b.openedAt);
     const surplus = older.slice(0, Math.max(0, older.length - sessionsEach + 1));
-    return accept<RosterEvent>(...surplus.map(ended), {
-      type: 'sessionOpened',
-      sessionId,
-      invitationId,
-      personId,
-      secretHash,
-      openedAt: at,
-    });
+    /* An event of its own: organizers follow their invitations, and sessions reach nobody (VIS-3). */
+    const opened: RosterEvent[] = invitation.state === 'issued' ? [{ type: 'invitationOpened', invitationId }] : [];
+    const session: Session = { sessionId, invitationId, personId, secretHash, openedAt: at };
+    return accept<RosterEvent>(...surplus.map(ended), ...opened, { type: 'sessionOpened', ...session });
   },
   endSession: (state, { sessionId }) => {
     const session = own(state.sessions, sessionId);
@@ -131,10 +130,11 @@ export const rosterEvolvers: Evolvers<RosterEvent, ConferenceState> = {
     ...state,
     invitations: { ...state.invitations, [invitationId]: { invitationId, personId, expiresAt, state: 'issued' } },
   }),
+  invitationOpened: (state, { invitationId }) => mark(state, invitationId, 'opened'),
   invitationRevoked: (state, { invitationId }) => mark(state, invitationId, 'revoked'),
-  sessionOpened: (state, { type: _type, ...session }) => {
-    const marked = mark(state, session.invitationId, 'opened');
-    return { ...marked, sessions: { ...marked.sessions, [session.sessionId]: session } };
-  },
+  sessionOpened: (state, { type: _type, ...session }) => ({
+    ...state,
+    sessions: { ...state.sessions, [session.sessionId]: session },
+  }),
   sessionEnded: (state, { sessionId }) => ({ ...state, sessions: without(state.sessions, sessionId) }),
 };

@@ -35,7 +35,9 @@ export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, unk
     const personId = actorId(context);
     const known = own(room.tracks, trackId);
     if (known) return known.personId === personId && known.source === source ? accept() : refuse('TRACK_EXISTS');
-    const sameSource = Object.values(room.tracks).some((track) => track.personId === personId && track.source === source);
+    const sameSource = Object.values(room.tracks).some(
+      (track) => track.personId === personId && track.source === source,
+    );
     return sameSource ? refuse('TRACK_LIMIT') : accept({ type: 'trackPublished', trackId, personId, source, muted });
   },
   unpublishTrack: (room, { trackId }, context) => {
@@ -65,7 +67,10 @@ function setMuted(room: RoomState, trackId: Id, muted: boolean): RoomState {
 }
 
 export const tracksEvolvers: Evolvers<TracksEvent, RoomState> = {
-  trackPublished: (room, { type: _type, ...track }) => ({ ...room, tracks: { ...room.tracks, [track.trackId]: track } }),
+  trackPublished: (room, { type: _type, ...track }) => ({
+    ...room,
+    tracks: { ...room.tracks, [track.trackId]: track },
+  }),
   trackUnpublished: (room, { trackId }) => ({ ...room, tracks: without(room.tracks, trackId) }),
   trackMuted: (room, { trackId }) => setMuted(room, trackId, true),
   trackUnmuted: (room, { trackId }) => setMuted(room, trackId, false),
