@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ChainVerifier } from './chain-verifier.ts';
 import type {
   AppendResult,
@@ -15,16 +14,10 @@ import type {
 } from './event-log.ts';
 import { chainEvents, checkStream, EMPTY_HEAD, encodeEvents, toStoredEvent } from './event-record.ts';
 import { LogError } from './log-error.ts';
-import { type AppendRequest, parseHead } from './redis-append-script.ts';
-import {
-  connectRedis,
-  isReply,
-  type LogRedis,
-  REQUEST_TIMEOUT_MS,
-  requireDurable,
-  within,
-} from './redis-connection.ts';
-import { entryRecord, type RedisRecord, streamIdParts } from './redis-entries.ts';
+import { parseHead } from './redis-append-script.ts';
+import { connectRedis, type LogRedis, REQUEST_TIMEOUT_MS } from './redis-connection.ts';
+import { streamIdParts } from './redis-entries.ts';
+import { RedisGate } from './redis-gate.ts';
 import { type RedisKeys, redisKeys } from './redis-keys.ts';
 import { parseSnapshotRecord } from './redis-snapshots.ts';
 import { RedisBatchSource } from './redis-subscription.ts';
@@ -48,20 +41,19 @@ const PROBE_EVERY_MS = 1_000;
 /** The log of a cluster: any number of processes may append, the head in Redis decides who was first. */
 export class RedisEventLog implements EventLog {
   readonly #options: RedisLogOptions;
-  readonly #client: LogRedis;
+  readonly #gate: RedisGate;
   readonly #keys: RedisKeys;
   readonly #onProblem: (error: unknown) => void;
   /** Heads last seen; only a hint, the script compares with the truth. */
   readonly #heads = new Map<string, Head>();
   readonly #subscriptions = new SubscriptionSet();
-  #durableEpoch = -1;
   #lastProbe = { at: Number.NEGATIVE_INFINITY, ok: true };
   #closed = false;
 
   private constructor(client: LogRedis, options: RedisLogOptions) {
-    this.#client = client;
     this.#options = options;
     this.#keys = redisKeys(options.prefix ?? 'plenum');
+    this.#gate = new RedisGate(client, this.#keys, options.allowWeak ?? false);
     this.#onProblem = options.onProblem ?? (() => undefined);
   }
 
@@ -70,7 +62,7 @@ export class RedisEventLog implements EventLog {
     const client = await connectRedis(options.url, REQUEST_TIMEOUT_MS, options.onProblem ?? (() => undefined));
     try {
       const log = new RedisEventLog(client, options);
-      await log.#ensureDurable();
+      await log.#gate.ensureDurable();
       return log;
     } catch (error) {
       client.destroy();
@@ -88,7 +80,7 @@ export class RedisEventLog implements EventLog {
       const head = known?.seq === expectedSeq ? known : await this.head(stream);
       if (head.seq !== expectedSeq) return { ok: false, reason: 'wrongSeq', actualSeq: head.seq };
       const records = chainEvents(stream, head, encoded);
-      const answer = await this.#appendOnce({ stream, head, records, nonce });
+      const answer = await this.#gate.append({ stream, head, records, nonce });
       if (answer.ok) {
         const stored = records.map((record, index) => toStoredEvent(record, answer.positions[index] ?? ''));
         const last = stored.at(-1);
@@ -106,7 +98,7 @@ export class RedisEventLog implements EventLog {
     const events: StoredEvent[] = [];
     while (events.length < limit) {
       const count = Math.min(PAGE, limit - events.length);
-      const page = await this.#records(stream, afterSeq + events.length + 1, '+', count);
+      const page = await this.#gate.records(stream, afterSeq + events.length + 1, '+', count);
       for (const { record, position } of page) events.push(toStoredEvent(record, position));
       if (page.length < count) break;
     }
@@ -114,14 +106,14 @@ export class RedisEventLog implements EventLog {
   }
 
   async head(stream: string): Promise<Head> {
-    const text = await this.#ask((client) => client.hGet(this.#keys.heads, stream));
+    const text = await this.#gate.ask((client) => client.hGet(this.#keys.heads, stream));
     const head = parseHead(text ?? '') ?? EMPTY_HEAD;
     this.#heads.set(stream, head);
     return head;
   }
 
   async streams(): Promise<string[]> {
-    return (await this.#ask((client) => client.hKeys(this.#keys.heads))).sort();
+    return (await this.#gate.ask((client) => client.hKeys(this.#keys.heads))).sort();
   }
 
   subscribe(after: Position | 'start', onEvents: EventHandler): Subscription {
@@ -129,7 +121,7 @@ export class RedisEventLog implements EventLog {
     const from = after === 'start' ? '0-0' : after;
     streamIdParts(from);
     const range = async (stream: string, first: number, last: number): Promise<StoredEvent[]> => {
-      const found = await this.#records(stream, first, `${last}-0`, last - first + 1);
+      const found = await this.#gate.records(stream, first, `${last}-0`, last - first + 1);
       return found.map(({ record, position }) => toStoredEvent(record, position));
     };
     const source = new RedisBatchSource({
@@ -148,20 +140,20 @@ export class RedisEventLog implements EventLog {
   }
 
   async saveCheckpoint(name: string, position: Position): Promise<void> {
-    await this.#ask((client) => client.hSet(this.#keys.checkpoints, name, position));
+    await this.#gate.ask((client) => client.hSet(this.#keys.checkpoints, name, position));
   }
 
   async loadCheckpoint(name: string): Promise<Position | undefined> {
-    return (await this.#ask((client) => client.hGet(this.#keys.checkpoints, name))) ?? undefined;
+    return (await this.#gate.ask((client) => client.hGet(this.#keys.checkpoints, name))) ?? undefined;
   }
 
   async saveSnapshot(stream: string, snapshot: Snapshot): Promise<void> {
     const text = JSON.stringify(encodeSnapshot(stream, snapshot));
-    await this.#ask((client) => client.hSet(this.#keys.snapshots(stream), String(snapshot.version), text));
+    await this.#gate.ask((client) => client.hSet(this.#keys.snapshots(stream), String(snapshot.version), text));
   }
 
   async loadSnapshot(stream: string, version: number): Promise<Snapshot | undefined> {
-    const text = await this.#ask((client) => client.hGet(this.#keys.snapshots(stream), String(version)));
+    const text = await this.#gate.ask((client) => client.hGet(this.#keys.snapshots(stream), String(version)));
     const record = parseSnapshotRecord(text ?? '');
     if (record === undefined) return undefined;
     const chainHash = record.seq === 0 ? EMPTY_HEAD.hash : (await this.read(stream, record.seq - 1, 1))[0]?.hash;
@@ -170,9 +162,9 @@ export class RedisEventLog implements EventLog {
 
   async erasePersonal(stream: string, seq: number): Promise<void> {
     const { personal, snapshots } = this.#keys;
-    await this.#ask((client) => client.multi().hDel(personal(stream), String(seq)).del(snapshots(stream)).exec());
+    await this.#gate.ask((client) => client.multi().hDel(personal(stream), String(seq)).del(snapshots(stream)).exec());
     // The append-only file still holds the old bytes until it is rewritten. Redis may already be doing so, or forbid it.
-    await this.#ask((client) => client.bgRewriteAof()).catch(this.#onProblem);
+    await this.#gate.ask((client) => client.bgRewriteAof()).catch(this.#onProblem);
   }
 
   async verify(): Promise<VerifyResult> {
@@ -183,7 +175,7 @@ export class RedisEventLog implements EventLog {
       const verifier = new ChainVerifier(stream);
       if (head.seq === 0) return verifier.problem(0, 'the head cannot be read');
       while (verifier.head.seq < head.seq) {
-        const page = await this.#records(stream, verifier.head.seq + 1, `${head.seq}-0`, PAGE);
+        const page = await this.#gate.records(stream, verifier.head.seq + 1, `${head.seq}-0`, PAGE);
         if (page.length === 0) return verifier.problem(verifier.head.seq + 1, 'events up to the head are lost');
         for (const { record } of page) {
           const problem = verifier.check(record);
@@ -200,7 +192,7 @@ export class RedisEventLog implements EventLog {
     if (this.#closed) return false;
     const now = performance.now();
     if (now - this.#lastProbe.at < PROBE_EVERY_MS) return this.#lastProbe.ok;
-    const probe = this.#ensureDurable().then(() => this.#ask((client) => client.set(this.#keys.probe, '1')));
+    const probe = this.#gate.ensureDurable().then(() => this.#gate.ask((client) => client.set(this.#keys.probe, '1')));
     const ok = await probe.then(
       () => true,
       () => false,
@@ -213,57 +205,11 @@ export class RedisEventLog implements EventLog {
     if (this.#closed) return;
     this.#closed = true;
     this.#subscriptions.closeAll();
-    if (this.#client.isReady) await within(REQUEST_TIMEOUT_MS, this.#client.close()).catch(() => undefined);
-    if (this.#client.isOpen) this.#client.destroy();
+    await this.#gate.close();
   }
 
   #remember(stream: string, head: Head): void {
     const known = this.#heads.get(stream);
     if (!known || known.seq < head.seq) this.#heads.set(stream, head);
-  }
-
-  async #ask<T>(request: (client: LogRedis) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new LogError('closed');
-    return within(REQUEST_TIMEOUT_MS, request(this.#client));
-  }
-
-  /** After a reconnect a different Redis, or one started differently, may stand at the same address. */
-  async #ensureDurable(): Promise<void> {
-    if (this.#options.allowWeak || this.#durableEpoch === this.#client.socketEpoch) return;
-    const epoch = this.#client.socketEpoch;
-    await requireDurable(this.#client);
-    this.#durableEpoch = epoch;
-  }
-
-  /** Repeats the request over lost connections until the time is up; the nonce keeps the repetition harmless. */
-  async #appendOnce(request: AppendRequest) {
-    const deadline = performance.now() + REQUEST_TIMEOUT_MS;
-    for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
-      try {
-        if (this.#closed) throw new LogError('closed');
-        await this.#ensureDurable();
-        const left = Math.max(1, deadline - performance.now());
-        return await within(left, this.#client.appendEvents(this.#keys, request));
-      } catch (error) {
-        if (error instanceof LogError) throw error;
-        if (isReply(error) || performance.now() + pause > deadline)
-          throw new LogError('unavailable', '', { cause: error });
-        await sleep(pause);
-      }
-    }
-  }
-
-  async #records(stream: string, fromSeq: number, to: string, count: number): Promise<RedisRecord[]> {
-    const key = this.#keys.events(stream);
-    const entries = (await this.#ask((client) => client.xRange(key, `${fromSeq}-0`, to, { COUNT: count }))) ?? [];
-    const erasable = entries.filter(({ message }) => message.pd).map(({ id }) => id.slice(0, id.indexOf('-')));
-    const found = new Map<string, string | null>();
-    if (erasable.length > 0) {
-      const texts = await this.#ask((client) => client.hmGet(this.#keys.personal(stream), erasable));
-      for (const [index, seq] of erasable.entries()) found.set(seq, texts[index] ?? null);
-    }
-    return entries.map((entry) =>
-      entryRecord(stream, entry, found.get(entry.id.slice(0, entry.id.indexOf('-'))) ?? null),
-    );
   }
 }
