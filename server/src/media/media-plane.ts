@@ -68,6 +68,8 @@ export type Inventory = {
     peerId: PeerId;
     conferenceId: string;
     worker: number;
+    /** Of the last wish applied, -1 before the first: who takes a peer over goes on from here. */
+    revision: number;
     producers: Array<{ producerId: ProducerId; source: TrackSource; kind: MediaKind; paused: boolean }>;
     consumers: Array<{ consumerId: ConsumerId; producerId: ProducerId; ready: boolean; flow: 'live' | 'warm' }>;
   }>;

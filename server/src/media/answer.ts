@@ -1,0 +1,29 @@
+import type { MediaFailure, MediaResult } from './media-plane.ts';
+
+/** Below the 5 s which the port promises, so that a far caller still gets the reason and not its own time-out. */
+export const CALL_DEADLINE = 4_500;
+
+export function success<T>(value: T): MediaResult<T> {
+  return { ok: true, value };
+}
+
+export function failure(reason: MediaFailure['reason']): MediaFailure {
+  return { ok: false, reason };
+}
+
+/** The task goes on behind a deadline that passed; its late failure is nobody's any more and is swallowed. */
+export async function beforeDeadline<T>(
+  task: Promise<MediaResult<T>>,
+  deadline: number = CALL_DEADLINE,
+): Promise<MediaResult<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<MediaResult<T>>((resolve) => {
+    timer = setTimeout(() => resolve(failure('unavailable')), deadline);
+  });
+  try {
+    return await Promise.race([task, late]);
+  } finally {
+    clearTimeout(timer);
+    task.catch(() => undefined);
+  }
+}

@@ -1,0 +1,23 @@
+import { failure } from './answer.ts';
+import type { MediaResult } from './media-plane.ts';
+
+/** Tasks of one peer run one after the other; beyond the bound a task is refused instead of waiting without end. */
+export class SerialQueue {
+  #tail: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  readonly #bound: number;
+
+  constructor(bound = 64) {
+    this.#bound = bound;
+  }
+
+  run<T>(task: () => Promise<MediaResult<T>>): Promise<MediaResult<T>> {
+    if (this.#waiting >= this.#bound) return Promise.resolve(failure('unavailable'));
+    this.#waiting += 1;
+    const turn = this.#tail.then(task).finally(() => {
+      this.#waiting -= 1;
+    });
+    this.#tail = turn.catch(() => undefined);
+    return turn;
+  }
+}

@@ -1,0 +1,109 @@
+import type { DtlsParameters, TransportOffer } from '@plenum/shared/protocol/rtp';
+import {
+  IceCandidate,
+  RTCDtlsParameters,
+  RTCDtlsTransport,
+  RTCIceGatherer,
+  RTCIceParameters,
+  RTCIceTransport,
+  type RtpHeader,
+  type RtpPacket,
+} from 'werift';
+
+/** AEAD_AES_128_GCM first: cheap for hundreds of bots; then the profile every WebRTC stack knows. */
+const SRTP_PROFILES = [0x0007, 0x0001] as const;
+
+/** One WebRTC transport of a bot towards the house: ICE, DTLS and SRTP by werift, no session description. */
+export class WeriftTransport {
+  /** Packets by SSRC. */
+  readonly received = new Map<number, number>();
+  /** When the last packet of an SSRC came, and the longest pause before one, in ms. */
+  readonly lastAt = new Map<number, number>();
+  readonly longestGap = new Map<number, number>();
+  readonly #ice: RTCIceTransport;
+  readonly #dtls: RTCDtlsTransport;
+
+  private constructor(ice: RTCIceTransport, dtls: RTCDtlsTransport) {
+    this.#ice = ice;
+    this.#dtls = dtls;
+  }
+
+  /**
+   * `counting`: packets are counted by their clear header without being decrypted, so that one process can hold hundreds
+   * of viewers. Otherwise they are decrypted and handed to `onRtp`.
+   */
+  static async connect(
+    offer: TransportOffer,
+    options: { counting?: boolean; onRtp?: (packet: RtpPacket) => void } = {},
+  ): Promise<WeriftTransport> {
+    await RTCDtlsTransport.SetupCertificate();
+    const gatherer = new RTCIceGatherer({
+      useIpv4: true,
+      useIpv6: false,
+      useTcp: false,
+      additionalHostAddresses: ['127.0.0.1'],
+    });
+    const ice = new RTCIceTransport(gatherer);
+    const dtls = new RTCDtlsTransport({}, ice, RTCDtlsTransport.localCertificate, [...SRTP_PROFILES]);
+    const transport = new WeriftTransport(ice, dtls);
+    gatherer.connection.iceControlling = true;
+    dtls.role = 'client';
+    dtls.setRemoteParams(new RTCDtlsParameters(offer.dtlsParameters.fingerprints, 'server'));
+    ice.setRemoteParams(new RTCIceParameters({ ...offer.iceParameters, iceLite: true }));
+    await gatherer.gather();
+    for (const candidate of offer.iceCandidates.filter(({ protocol }) => protocol === 'udp')) {
+      const { foundation, ip, port, priority, protocol, type } = candidate;
+      await ice.addRemoteCandidate(new IceCandidate(1, foundation, ip, port, priority, protocol, type));
+    }
+    await ice.addRemoteCandidate(undefined);
+    await ice.start();
+    await dtls.start();
+    if (options.counting ?? true) transport.#countOnly();
+    dtls.onRtp.subscribe((packet) => {
+      transport.#count(packet.header.ssrc);
+      options.onRtp?.(packet);
+    });
+    return transport;
+  }
+
+  async sendRtp(payload: Buffer, header: RtpHeader): Promise<void> {
+    await this.#dtls.sendRtp(payload, header);
+  }
+
+  async close(): Promise<void> {
+    await this.#dtls.stop().catch(() => undefined);
+    await this.#ice.stop().catch(() => undefined);
+  }
+
+  /** The path dies without a word, as when a cable is pulled. */
+  async cut(): Promise<void> {
+    await this.#ice.stop().catch(() => undefined);
+  }
+
+  #countOnly(): void {
+    const { onData } = this.#ice.connection;
+    onData.allUnsubscribe();
+    onData.subscribe((data: Buffer) => {
+      const second = data[1] ?? 0;
+      const rtp = data.length > 12 && (data[0] ?? 0) >> 6 === 2 && (second < 192 || second > 223);
+      if (rtp) this.#count(data.readUInt32BE(8));
+    });
+  }
+
+  #count(ssrc: number): void {
+    const now = performance.now();
+    const last = this.lastAt.get(ssrc);
+    if (last !== undefined) this.longestGap.set(ssrc, Math.max(this.longestGap.get(ssrc) ?? 0, now - last));
+    this.lastAt.set(ssrc, now);
+    this.received.set(ssrc, (this.received.get(ssrc) ?? 0) + 1);
+  }
+}
+
+/** The fingerprint of the certificate which all bots of this process share; known before any transport exists. */
+export async function weriftDtls(): Promise<DtlsParameters> {
+  const certificate = await RTCDtlsTransport.SetupCertificate();
+  const fingerprints = certificate
+    .getFingerprints()
+    .map(({ value }) => ({ algorithm: 'sha-256' as const, value: value.toUpperCase() }));
+  return { role: 'client', fingerprints: fingerprints.slice(0, 1) };
+}
