@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts';
 import type { CommandAnswer, CommandMessage, Enter, EnterAnswer, EventsMessage } from './command-lane.ts';
 import type { Hello, HelloAnswer } from './hello.ts';
+import type { Invited } from './invited.ts';
 import type {
   ConnectTransportMessage,
   ConsumersReadyMessage,
@@ -45,4 +46,6 @@ export type ServerToClient = {
 export const paths = { socket: '/socket.io', session: '/api/session', health: '/healthz' } as const;
 
 /** POST paths.session with {token}: 200 with the cookie, or the refusal. GET: who the cookie is. DELETE ends the session. */
-export type SessionAnswer = { ok: true; personId: string; conferenceId: string } | { ok: false; refusal: Refusal };
+export type SessionAnswer =
+  | { ok: true; personId: string; conferenceId: string; invited?: Invited }
+  | { ok: false; refusal: Refusal };
