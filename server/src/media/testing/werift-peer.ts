@@ -6,6 +6,7 @@ import {
   RTCIceGatherer,
   RTCIceParameters,
   RTCIceTransport,
+  type RtcpPacket,
   type RtpHeader,
   type RtpPacket,
 } from 'werift';
@@ -34,7 +35,7 @@ export class WeriftTransport {
    */
   static async connect(
     offer: TransportOffer,
-    options: { counting?: boolean; onRtp?: (packet: RtpPacket) => void } = {},
+    options: { counting?: boolean; onRtp?: (packet: RtpPacket) => void; onRtcp?: (packet: RtcpPacket) => void } = {},
   ): Promise<WeriftTransport> {
     await RTCDtlsTransport.SetupCertificate();
     const gatherer = new RTCIceGatherer({
@@ -63,11 +64,17 @@ export class WeriftTransport {
       transport.#count(packet.header.ssrc);
       options.onRtp?.(packet);
     });
+    dtls.onRtcp.subscribe((packet) => options.onRtcp?.(packet));
     return transport;
   }
 
   async sendRtp(payload: Buffer, header: RtpHeader): Promise<void> {
     await this.#dtls.sendRtp(payload, header);
+  }
+
+  /** A compound as it stands, unprotected; what cannot be sent any more is dropped. */
+  async sendRtcp(compound: Buffer): Promise<void> {
+    await this.#ice.connection.send(this.#dtls.srtcp.encrypt(compound)).catch(() => undefined);
   }
 
   async close(): Promise<void> {
