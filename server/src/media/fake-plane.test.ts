@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { FakePlane } from './fake-plane.ts';
+import { mediaPlaneContract } from './media-plane.contract.ts';
+import { House } from './testing/house.ts';
+import { fakeProbe } from './testing/media-probe.ts';
+
+mediaPlaneContract('fake', async () => {
+  const plane = new FakePlane();
+  const probe = await fakeProbe(plane);
+  return { plane, probe, close: async () => Promise.all([probe.close(), plane.close()]).then(() => undefined) };
+});
+
+test('the fake answers "unavailable" while its link is down, and is a new node after a restart', async () => {
+  const plane = new FakePlane();
+  const probe = await fakeProbe(plane);
+  const house = new House(plane, probe);
+  const epochs: string[] = [];
+  plane.on('up', ({ epoch }) => epochs.push(epoch));
+  await house.open('a');
+  plane.fall();
+  expect(await plane.closePeer('a')).toEqual({ ok: false, reason: 'unavailable' });
+  plane.rise();
+  expect((await house.inventory()).peers).toHaveLength(1);
+  plane.restart();
+  expect((await house.inventory()).peers).toHaveLength(0);
+  expect(new Set(epochs).size).toBe(2);
+  await probe.close();
+});

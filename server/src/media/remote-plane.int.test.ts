@@ -1,0 +1,27 @@
+import { mediaPlaneContract } from './media-plane.contract.ts';
+import { MediasoupPlane } from './mediasoup-plane.ts';
+import { serveNodeLink } from './node-link-server.ts';
+import { RemotePlane } from './remote-plane.ts';
+import { weriftProbe } from './testing/media-probe.ts';
+import { until } from './testing/until.ts';
+import { testSettings } from './testing/worker-bin.ts';
+
+mediaPlaneContract('remote, over a loopback link to mediasoup', async () => {
+  const settings = await testSettings();
+  const node = await MediasoupPlane.start(settings);
+  const { linkHost: host, linkPort, linkSecret: secret, orphanTimeout } = settings;
+  const link = await serveNodeLink(node, { host, port: linkPort, secret, orphanTimeout, onOrphaned: () => {} });
+  const plane = new RemotePlane({ url: `http://${host}:${link.port}`, secret });
+  await until(() => plane.linked);
+  const probe = await weriftProbe();
+  return {
+    plane,
+    probe,
+    close: async () => {
+      await probe.close();
+      await plane.close();
+      await link.close();
+      await node.close();
+    },
+  };
+});
