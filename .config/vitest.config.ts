@@ -48,7 +48,9 @@ export default defineConfig({
           testTimeout: 15_000,
         },
       },
-      { test: { name: 'scripts-int', include: ['scripts/**/*.int.test.ts', 'infra/**/*.int.test.ts'], ...integration } },
+      {
+        test: { name: 'scripts-int', include: ['scripts/**/*.int.test.ts', 'infra/**/*.int.test.ts'], ...integration },
+      },
     ],
   },
 });

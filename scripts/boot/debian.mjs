@@ -4,6 +4,7 @@ import { run } from './run.mjs';
 /** Those of the Debian packages that are not installed. On a system without dpkg this is all of them. */
 export function missingPackages(packages) {
   if (packages.length === 0) return [];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query has placeholders of this form.
   const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
     encoding: 'utf8',
   });
@@ -16,7 +17,7 @@ export function missingPackages(packages) {
 }
 
 /** The line that a person without root's rights has to type. */
-export function installLine(packages) {
+function installLine(packages) {
   return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 }
 

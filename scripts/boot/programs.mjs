@@ -5,7 +5,10 @@ import { installPackages } from './debian.mjs';
 /** What each Debian package is for; the sentence says what is off without it. */
 const PROGRAMS = {
   ffmpeg: { present: () => inPath('ffmpeg'), without: 'Greeting videos cannot be checked or converted.' },
-  bubblewrap: { present: () => inPath('bwrap'), without: 'Uploaded videos cannot be opened in a sandbox and are refused.' },
+  bubblewrap: {
+    present: () => inPath('bwrap'),
+    without: 'Uploaded videos cannot be opened in a sandbox and are refused.',
+  },
   chromium: {
     present: () => Boolean(process.env.CHROMIUM_BIN) || inPath('chromium'),
     without: 'The tests in a real browser cannot run.',

@@ -1,0 +1,99 @@
+// The whole suite: checks, then unit and integration tests, then the tests in a real browser. With arguments
+// (`npm test -- floor`) only the unit and integration tests which they select.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildClient } from './boot/client-build.mjs';
+import { countChecks, countPlaywright, countVitest } from './test/reports.ts';
+import { endRunningSteps, readJson, runStep, type Step, type StepResult } from './test/step.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+const log = (sentence: string): void => {
+  process.stdout.write(`${sentence}\n`);
+};
+
+function vitest(reports: string, args: readonly string[]): Step {
+  const report = join(reports, 'vitest.json');
+  return {
+    name: 'unit and integration tests',
+    command: bin('vitest'),
+    args: [
+      'run',
+      '--config',
+      '.config/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    limitMinutes: 9,
+    count: () => countVitest(readJson(report)),
+  };
+}
+
+function checks(reports: string): Step {
+  const report = join(reports, 'check.json');
+  return {
+    name: 'checks',
+    command: process.execPath,
+    args: ['scripts/check.ts'],
+    env: { PLENUM_CHECK_REPORT: report },
+    limitMinutes: 4,
+    count: () => countChecks(readJson(report)),
+  };
+}
+
+function browser(reports: string): Step {
+  const report = join(reports, 'playwright.json');
+  return {
+    name: 'tests in the browser',
+    command: bin('playwright'),
+    args: ['test', '--config', '.config/playwright.config.ts'],
+    env: { PLENUM_E2E_REPORT: report },
+    limitMinutes: 8,
+    count: () => countPlaywright(readJson(report)),
+  };
+}
+
+async function runAll(reports: string, args: readonly string[]): Promise<StepResult[]> {
+  if (args.length > 0) return [await runStep(vitest(reports, args), root)];
+  const results = [await runStep(checks(reports), root), await runStep(vitest(reports, []), root)];
+  const built = await buildClient(process.execPath, log).then(
+    () => true,
+    (error: Error) => {
+      log(error.message);
+      return false;
+    },
+  );
+  const browserTests = browser(reports);
+  results.push(
+    built
+      ? await runStep(browserTests, root)
+      : { name: browserTests.name, seconds: 0, passed: 0, failed: 1, skipped: 0 },
+  );
+  return results;
+}
+
+function summarize(results: readonly StepResult[]): number {
+  log('');
+  for (const { name, seconds, passed, failed, skipped } of results) {
+    log(
+      `${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''} (${seconds.toFixed(1)} s)`,
+    );
+  }
+  const sum = (key: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[key], 0);
+  log(`Plenum: ${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'plenum-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    endRunningSteps();
+    process.exit(130);
+  });
+}
+process.exitCode = summarize(await runAll(reports, process.argv.slice(2)));
