@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { MEDIA_NODE_VARIABLE, type MediaNodeReady, mediaNodeSettingsSchema } from './media/media-node-settings.ts';
 import { MediasoupPlane } from './media/mediasoup-plane.ts';
 import { serveNodeLink } from './media/node-link-server.ts';
+import { exitCodes } from './process-contract.ts';
 
 /**
  * The media node: mediasoup workers and the link, nothing else. It outlives the conference process on purpose; it ends with
@@ -66,5 +67,5 @@ function announce(ready: MediaNodeReady): void {
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
-  process.exit(1);
+  process.exit(exitCodes.cannotStart);
 }

@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { derivedSecret } from './auth/derived-secret.ts';
+import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createApp } from './http/app.ts';
+import { loadPage } from './http/page.ts';
+import { signedSession } from './http/signed-session.ts';
+import type { EventLog } from './log/event-log.ts';
+import type { MediaPlane } from './media/media-plane.ts';
+import { type Logger, safely } from './observability/logger.ts';
+import { HouseRegistry } from './rooms/house-registry.ts';
+import { Gateway } from './signalling/gateway.ts';
+
+export type Adapters = { log: EventLog; plane: MediaPlane & { readonly linked: boolean }; logger: Logger };
+export type ConferenceProcess = { registry: HouseRegistry; keys: AuthKeys; port: number; close(): Promise<void> };
+
+const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
+const now = () => Date.now();
+
+/** A start that cannot succeed; the message is one sentence for the operator. */
+export class StartProblem extends Error {}
+
+/** Puts the parts of a conference process together over the given adapters and opens its door. */
+export async function startConferenceProcess(
+  config: Config,
+  { log, plane, logger }: Adapters,
+): Promise<ConferenceProcess> {
+  const page = await loadPage(clientFolder);
+  if (!page) throw new StartProblem('The client has not been built; npm start builds it.');
+  const keys = await loadAuthKeys(config.dataDir);
+  if (keys.repaired) logger.warn('the key for invitations was readable by others; its mode has been repaired');
+  const registry = new HouseRegistry(log, now);
+  await registry.openAll();
+  if (config.demo) await seedDemo(registry, now());
+
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
+  const server = createServer();
+  const gateway = new Gateway({
+    server,
+    registry,
+    plane,
+    secret: derivedSecret(keys, 'media-session'),
+    now,
+    grace: config.grace,
+    signedBy: (cookie) => signedSession({ registry, secure }, cookie),
+    allowsOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
+    onBroken,
+  });
+  const health = async () => ({
+    log: await log.writable(),
+    mediaNode: plane.linked,
+    rooms: registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0),
+    visitors: gateway.visitors.all().length,
+  });
+  server.on(
+    'request',
+    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken }),
+  );
+  await gateway.resume();
+  const port = await listen(server, config);
+  return {
+    registry,
+    keys,
+    port,
+    close: async () => {
+      await gateway.close();
+      server.closeAllConnections();
+      await registry.idle();
+    },
+  };
+}
+
+/** Browsers name the page's origin; it must be the house's own. Programs that are no browsers name none. */
+function isOwnOrigin(origin: string | undefined, host: string | undefined, publicUrl: string | undefined): boolean {
+  if (origin === undefined) return true;
+  if (publicUrl !== undefined && URL.parse(publicUrl)?.origin === origin) return true;
+  return host !== undefined && URL.parse(origin)?.host === host;
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const inUse = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+    reject(inUse ? new StartProblem(`Port ${port} is taken or may not be used; choose another with PORT.`) : error);
+  });
+  server.listen(port, host, () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address ? address.port : port);
+  });
+  return promise;
+}

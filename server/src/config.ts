@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+/** Every variable which the operator may set. The README's table is made from this schema. */
+export const environmentSchema = z.object({
+  PORT: port.default(3000).describe('The one port for pages, signalling and health.'),
+  PLENUM_HOST: z.string().default('127.0.0.1').describe('The address on which that port listens.'),
+  PLENUM_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('How people reach the house, for links; https makes the cookie Secure.'),
+  PLENUM_DATA: z.string().default('./data').describe('Folder for the log, keys and files.'),
+  PLENUM_LOG: z.string().default('sqlite:').describe('Where the event log lives: sqlite:, redis://… or memory:.'),
+  PLENUM_LOG_ALLOW_WEAK: flag.default(false).describe('on: accepts a Redis that can lose acknowledged events.'),
+  PLENUM_RTC_PORT: port
+    .default(44_400)
+    .describe('First media port; worker n takes this port + n, UDP and TCP. 0: any free.'),
+  PLENUM_RTC_LISTEN: z.string().default('127.0.0.1').describe('The address on which media is received.'),
+  PLENUM_RTC_ANNOUNCED: z
+    .string()
+    .optional()
+    .describe('The address told to clients where they cannot reach the listening one.'),
+  PLENUM_WORKERS: z.coerce.number().int().min(1).max(64).optional().describe('Media workers; default: one per core.'),
+  PLENUM_GRACE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(600)
+    .default(30)
+    .describe('Seconds for which a lost line keeps its place.'),
+  PLENUM_DEMO: flag.default(true).describe('off: an empty data folder is not seeded with the demo conference.'),
+  PLENUM_DEMO_LINKS_FILE: z
+    .string()
+    .optional()
+    .describe('File (mode 0600) to which the links of the demo are written as JSON.'),
+  PLENUM_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('warn')
+    .describe('How much is logged (LOGGING.md).'),
+  MEDIASOUP_WORKER_BIN: z.string().optional().describe('The media worker; found or built by npm start.'),
+  NODE_ENV: z.string().optional().describe('production: refuses to start on a Node with a known hole.'),
+});
+
+/** Set by the supervisor for its own children, never by people. */
+const internalSchema = z.object({ PLENUM_NODE_LINK: z.string().optional() });
+const nodeLinkSchema = z.strictObject({ url: z.url(), secret: z.string().min(16) });
+export type NodeLink = z.infer<typeof nodeLinkSchema>;
+
+export type Config = {
+  port: number;
+  host: string;
+  publicUrl: string | undefined;
+  dataDir: string;
+  log: { url: string; allowWeak: boolean };
+  rtc: { port: number; listen: string; announced: string | undefined };
+  workers: number;
+  workerBin: string | undefined;
+  /** ms */
+  grace: number;
+  demo: boolean;
+  demoLinksFile: string | undefined;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  production: boolean;
+  nodeLink: NodeLink | undefined;
+};
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problem: string };
+
+/** The environment, parsed once; nobody else reads it. The problem is one sentence for the operator. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return {
+      ok: false,
+      problem: `The setting ${issue?.path.join('.') ?? ''} cannot be used: ${issue?.message ?? 'invalid'}.`,
+    };
+  }
+  return { ok: true, config: toConfig(parsed.data, internalSchema.parse(given).PLENUM_NODE_LINK) };
+}
+
+function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | undefined): Config {
+  return {
+    port: env.PORT,
+    host: env.PLENUM_HOST,
+    publicUrl: env.PLENUM_PUBLIC_URL?.replace(/\/$/, ''),
+    dataDir: resolve(env.PLENUM_DATA),
+    log: { url: env.PLENUM_LOG, allowWeak: env.PLENUM_LOG_ALLOW_WEAK },
+    rtc: { port: env.PLENUM_RTC_PORT, listen: env.PLENUM_RTC_LISTEN, announced: env.PLENUM_RTC_ANNOUNCED },
+    workers: env.PLENUM_WORKERS ?? availableParallelism(),
+    workerBin: env.MEDIASOUP_WORKER_BIN,
+    grace: env.PLENUM_GRACE * 1000,
+    demo: env.PLENUM_DEMO,
+    demoLinksFile: env.PLENUM_DEMO_LINKS_FILE,
+    logLevel: env.PLENUM_LOG_LEVEL,
+    production: env.NODE_ENV === 'production',
+    nodeLink: nodeLink === undefined ? undefined : nodeLinkSchema.parse(JSON.parse(nodeLink)),
+  };
+}
+
+/** A child's environment: the supervisor's own, and what the supervisor adds. */
+export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}

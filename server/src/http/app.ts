@@ -1,0 +1,50 @@
+import type { RtpCapabilities } from '@plenum/shared/protocol/rtp';
+import { paths } from '@plenum/shared/protocol/socket-events';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { type Health, healthOf } from './health.ts';
+import { type Page, pageRoutes } from './page.ts';
+import { securityHeaders } from './security-headers.ts';
+import { refuse, type SessionParts, sessionRoutes } from './session-routes.ts';
+
+export type AppParts = SessionParts & {
+  rtpCapabilities: RtpCapabilities;
+  page: Page;
+  health: () => Promise<Health>;
+  onBroken: (error: unknown) => void;
+};
+
+/** Everything over plain HTTP: session, health, the page. Nothing here holds state of the conference. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(securityHeaders(parts.secure));
+  app.use(refuseEncodedBodies);
+  app.get(paths.health, async (_request, response) => {
+    const health = healthOf(await parts.health());
+    response
+      .set('cache-control', 'no-store')
+      .status(health.status === 'ok' ? 200 : 503)
+      .json(health);
+  });
+  app.get('/api/boot', (_request, response) => {
+    response.json({ rtpCapabilities: parts.rtpCapabilities });
+  });
+  app.use(sessionRoutes(parts));
+  app.use('/api', (_request, response) => refuse(response, 404, 'MALFORMED'));
+  app.use(pageRoutes(parts.page, { rtpCapabilities: parts.rtpCapabilities }));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    if (status >= 500) parts.onBroken(error);
+    if (!response.headersSent)
+      refuse(response, status, status === 413 ? 'TOO_LARGE' : status < 500 ? 'MALFORMED' : 'UNAVAILABLE');
+  });
+  return app;
+}
+
+/** Bodies come as they are: no decoder of foreign compressed bytes is ever run. */
+function refuseEncodedBodies(request: Request, response: Response, next: NextFunction): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
+  else refuse(response, 415, 'MALFORMED');
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { own } from '@plenum/shared/domain/ids';
+import type { RefusalCode } from '@plenum/shared/domain/refusal';
+import { invitedOf } from '@plenum/shared/protocol/invited';
+import { paths, type SessionAnswer } from '@plenum/shared/protocol/socket-events';
+import express, { type Request, type Response, Router } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { z } from 'zod';
+import { type InvitationRefusal, readInvitation } from '../auth/invitations.ts';
+import type { AuthKeys } from '../auth/keys.ts';
+import { clearedSessionCookie, newSession, sessionCookie } from '../auth/sessions.ts';
+import type { HouseRegistry } from '../rooms/house-registry.ts';
+import { type SignedSession, signedSession } from './signed-session.ts';
+
+export type SessionParts = { registry: HouseRegistry; keys: AuthKeys; secure: boolean; now: () => number };
+
+const bodySchema = z.strictObject({ token: z.string().max(4096) });
+/** Seconds for which the browser keeps the cookie; the state of the conference can end the session any time before. */
+const maxAge = 7 * 86_400;
+const codes: Record<InvitationRefusal, RefusalCode> = {
+  malformed: 'LINK_INVALID',
+  badSignature: 'LINK_INVALID',
+  expired: 'LINK_EXPIRED',
+  notYet: 'LINK_NOT_YET',
+};
+
+/** A link's token becomes a session here, and nowhere else. */
+export function sessionRoutes(parts: SessionParts): Router {
+  const limiter = new RateLimiterMemory({ points: 60, duration: 60 });
+  const router = Router();
+  router.use(paths.session, async (request, response, next) => {
+    response.set('cache-control', 'no-store');
+    // The address is only a key in memory, and not even itself.
+    const key = createHash('sha256')
+      .update(request.socket.remoteAddress ?? '')
+      .digest('base64');
+    const passed =
+      request.method !== 'POST' ||
+      (await limiter.consume(key).then(
+        () => true,
+        () => false,
+      ));
+    if (passed) next();
+    else refuse(response, 429, 'TOO_FAST');
+  });
+  router.post(paths.session, express.json({ limit: '8kb', inflate: false }), (request, response) =>
+    redeem(parts, request, response),
+  );
+  router.get(paths.session, (request, response) => {
+    const signed = signedSession(parts, request.headers.cookie);
+    if (signed) answer(parts, response, signed);
+    else refuse(response, 401, 'NOT_SIGNED_IN');
+  });
+  router.delete(paths.session, async (request, response) => {
+    const signed = signedSession(parts, request.headers.cookie);
+    if (signed) {
+      const command = { type: 'endSession', sessionId: signed.sessionId } as const;
+      await signed.house.conference.submit({ command, commandId: crypto.randomUUID(), actor: { kind: 'system' } });
+    }
+    response.set('set-cookie', clearedSessionCookie(parts.secure)).status(204).end();
+  });
+  return router;
+}
+
+async function redeem(parts: SessionParts, request: Request, response: Response): Promise<void> {
+  const body = bodySchema.safeParse(request.body);
+  if (!body.success) return refuse(response, 400, 'MALFORMED');
+  const reading = await readInvitation(parts.keys, body.data.token, parts.now());
+  if (!reading.ok) return refuse(response, 401, codes[reading.reason]);
+  const { conferenceId, invitationId, personId } = reading.claims;
+  const house = parts.registry.get(conferenceId);
+  if (!house || own(house.conference.state.invitations, invitationId)?.personId !== personId) {
+    return refuse(response, 401, 'LINK_INVALID');
+  }
+  const known = signedSession(parts, request.headers.cookie);
+  if (known?.house === house && known.personId === personId) return answer(parts, response, known);
+  const { sessionId, secretHash, cookieValue } = newSession();
+  const opened = await house.conference.submit({
+    command: { type: 'openSession', sessionId, invitationId, secretHash },
+    commandId: crypto.randomUUID(),
+    actor: { kind: 'system' },
+  });
+  if (!opened.ok) return refuse(response, opened.refusal.code === 'UNAVAILABLE' ? 503 : 401, opened.refusal.code);
+  response.set('set-cookie', sessionCookie({ value: cookieValue, secure: parts.secure, maxAge }));
+  answer(parts, response, { house, personId, sessionId });
+}
+
+function answer(parts: SessionParts, response: Response, { house, personId }: SignedSession): void {
+  const invited = invitedOf(house.conference.state, personId, parts.now());
+  const body: SessionAnswer = { ok: true, personId, conferenceId: house.conferenceId, ...(invited ? { invited } : {}) };
+  response.json(body);
+}
+
+export function refuse(response: Response, status: number, code: RefusalCode): void {
+  const body: SessionAnswer = { ok: false, refusal: { code } };
+  response.status(status).json(body);
+}

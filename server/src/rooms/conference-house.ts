@@ -1,0 +1,85 @@
+import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import { type ConferenceState, initialConference } from '@plenum/shared/domain/conference-state';
+import { decideConference, decideRoom } from '@plenum/shared/domain/decide';
+import type { ConferenceStreamEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
+import { evolveConference, evolveRoom, stateVersion } from '@plenum/shared/domain/evolve';
+import type { Id } from '@plenum/shared/domain/ids';
+import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
+import type { EventLog } from '../log/event-log.ts';
+import { type Published, StreamProcess } from './stream-process.ts';
+
+export type ConferenceProcess = StreamProcess<ConferenceState, ConferenceStreamCommand, ConferenceStreamEvent>;
+export type RoomProcess = StreamProcess<RoomState, RoomStreamCommand, RoomStreamEvent>;
+
+export type HouseEvents =
+  | ({ stream: 'conference' } & Published<ConferenceStreamEvent>)
+  | ({ stream: 'room'; roomId: Id } & Published<RoomStreamEvent>);
+
+type Options = { conferenceId: Id; log: EventLog; now: () => number; onEvents: (events: HouseEvents) => void };
+
+/** One conference: its own stream and one process for each planned room. */
+export class ConferenceHouse {
+  readonly conferenceId: Id;
+  readonly conference: ConferenceProcess;
+  readonly #rooms = new Map<Id, RoomProcess>();
+  readonly #opening = new Map<Id, Promise<RoomProcess>>();
+  readonly #options: Options;
+
+  private constructor(options: Options, conference: ConferenceProcess) {
+    this.#options = options;
+    this.conferenceId = options.conferenceId;
+    this.conference = conference;
+  }
+
+  static async open(options: Options): Promise<ConferenceHouse> {
+    const conference: ConferenceProcess = await StreamProcess.open(options.log, {
+      stream: `conference:${options.conferenceId}`,
+      initial: initialConference(options.conferenceId),
+      version: stateVersion,
+      evolve: evolveConference,
+      decide: decideConference,
+      now: options.now,
+      publish: (batch) => options.onEvents({ stream: 'conference', ...batch }),
+    });
+    const house = new ConferenceHouse(options, conference);
+    await Promise.all(Object.keys(conference.state.rooms).map((roomId) => house.room(roomId)));
+    return house;
+  }
+
+  /** The process of a planned room; undefined for a room which the conference does not have. */
+  async room(roomId: Id): Promise<RoomProcess | undefined> {
+    const present = this.#rooms.get(roomId);
+    if (present) return present;
+    if (!Object.hasOwn(this.conference.state.rooms, roomId)) return undefined;
+    const opening = this.#opening.get(roomId) ?? this.#openRoom(roomId);
+    this.#opening.set(roomId, opening);
+    return opening.finally(() => this.#opening.delete(roomId));
+  }
+
+  /** Rooms whose processes are open, which is every planned room soon after it was planned. */
+  openRooms(): RoomProcess[] {
+    return [...this.#rooms.values()];
+  }
+
+  openRoom(roomId: Id): RoomProcess | undefined {
+    return this.#rooms.get(roomId);
+  }
+
+  async #openRoom(roomId: Id): Promise<RoomProcess> {
+    const process: RoomProcess = await StreamProcess.open(this.#options.log, {
+      stream: `room:${this.conferenceId}:${roomId}`,
+      initial: initialRoom(roomId),
+      version: stateVersion,
+      evolve: evolveRoom,
+      decide: (state, command, given) => decideRoom(this.conference.state, state, command, given),
+      now: this.#options.now,
+      publish: (batch) => this.#options.onEvents({ stream: 'room', roomId, ...batch }),
+    });
+    this.#rooms.set(roomId, process);
+    return process;
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all([this.conference.idle(), ...this.openRooms().map((room) => room.idle())]);
+  }
+}

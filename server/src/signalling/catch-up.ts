@@ -1,0 +1,61 @@
+import type { ConferenceStreamEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
+import {
+  visibleConference,
+  visibleConferenceEvent,
+  visibleRoom,
+  visibleRoomEvent,
+  waitingRoom,
+} from '@plenum/shared/domain/visibility';
+import type { ConferenceEvents, RoomEvents, Stamped } from '@plenum/shared/protocol/command-lane';
+import type { ConferenceCatchUp, RoomCatchUp } from '@plenum/shared/protocol/hello';
+import type { RoomProcess } from '../rooms/conference-house.ts';
+import type { Published } from '../rooms/stream-process.ts';
+import type { Visitor } from './visitor.ts';
+
+function filtered<E>(events: Array<Stamped<E>>, see: (event: E) => E | null): Array<Stamped<E>> {
+  return events.flatMap(({ event, ...stamp }) => {
+    const seen = see(event);
+    return seen ? [{ ...stamp, event: seen }] : [];
+  });
+}
+
+export function conferenceEventsFor(visitor: Visitor, batch: Published<ConferenceStreamEvent>): ConferenceEvents {
+  const { state } = visitor.house.conference;
+  const events = filtered(batch.events, (event) => visibleConferenceEvent(state, event, visitor.person));
+  return { kind: 'events', from: batch.from, to: batch.to, events };
+}
+
+/** Who waits at the door hears of his own admission and of nothing else (VIS-5). */
+export function roomEventsFor(visitor: Visitor, roomId: string, batch: Published<RoomStreamEvent>): RoomEvents {
+  const waits = visitor.place.state === 'waiting';
+  const events = filtered(batch.events, (event) => {
+    if (waits && !isAdmission(event)) return null;
+    return visibleRoomEvent(roomId, event, visitor.person);
+  });
+  return { kind: 'events', roomId, from: batch.from, to: batch.to, events };
+}
+
+function isAdmission(event: RoomStreamEvent): boolean {
+  return event.type === 'knocked' || event.type === 'admitted' || event.type === 'turnedAway';
+}
+
+/** "Events after seq n, or a snapshot": one act for join, reconnect and reload. */
+export function catchUpConference(visitor: Visitor, known: number | undefined): ConferenceCatchUp {
+  const { conference } = visitor.house;
+  const missed = known === undefined ? undefined : conference.since(known);
+  if (known === undefined || !missed) {
+    return { kind: 'snapshot', seq: conference.seq, state: visibleConference(conference.state, visitor.person) };
+  }
+  return conferenceEventsFor(visitor, { from: known, to: conference.seq, events: missed });
+}
+
+export function catchUpRoom(visitor: Visitor, room: RoomProcess, known: number | undefined): RoomCatchUp {
+  const { roomId } = room.state;
+  const waits = visitor.place.state === 'waiting';
+  const missed = known === undefined || waits ? undefined : room.since(known);
+  if (known === undefined || !missed) {
+    const state = waits ? waitingRoom(room.state, visitor.person) : visibleRoom(room.state, visitor.person);
+    return { kind: 'snapshot', roomId, seq: room.seq, state };
+  }
+  return roomEventsFor(visitor, roomId, { from: known, to: room.seq, events: missed });
+}

@@ -1,0 +1,23 @@
+import type { Enter, EnterAnswer, Entered } from '@plenum/shared/protocol/command-lane';
+import { catchUpRoom } from './catch-up.ts';
+import type { HelloParts } from './hello.ts';
+import { roomSignalOf } from './house-signals.ts';
+import type { Visitor } from './visitor.ts';
+import { walk } from './walk.ts';
+
+/** Walking to a room in one round trip: the room's state and its media come back together. */
+export async function enter(parts: HelloParts, visitor: Visitor, message: Enter): Promise<EnterAnswer> {
+  visitor.viewport = message.viewport ?? {};
+  const refusal = await walk(parts, visitor, message.roomId);
+  if (refusal) return { ok: false, refusal };
+  const change = await parts.director.wishNow(visitor);
+  const { place, house } = visitor;
+  const room = place.state === 'house' ? undefined : house.openRoom(place.roomId);
+  if (place.state === 'house' || !room) return entered({ state: 'house', change });
+  const caught = catchUpRoom(visitor, room, message.known?.seq);
+  const { roomId } = place;
+  if (place.state === 'waiting') return entered({ state: 'waiting', roomId, room: caught, change });
+  return entered({ state: 'in', roomId, room: caught, people: roomSignalOf(parts.visitors, house, roomId), change });
+}
+
+const entered = (value: Entered): EnterAnswer => ({ ok: true, entered: value });

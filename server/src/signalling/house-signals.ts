@@ -1,0 +1,54 @@
+import { type Id, own } from '@plenum/shared/domain/ids';
+import { mayFlow } from '@plenum/shared/domain/rights';
+import { visibleConference } from '@plenum/shared/domain/visibility';
+import type { HouseSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
+import type { ConferenceHouse } from '../rooms/conference-house.ts';
+import type { Visitor } from './visitor.ts';
+import type { Visitors } from './visitors.ts';
+
+const mostNamed = 500;
+
+/** Who is in the room, without the audience; the count includes it. */
+export function roomSignalOf(visitors: Visitors, house: ConferenceHouse, roomId: Id): RoomSignal {
+  const inside = visitors.inside(house, roomId);
+  const people = inside
+    .filter(({ person }) => person.role !== 'audience')
+    .slice(0, mostNamed)
+    .map(({ personId, line, quality }) => ({
+      personId,
+      line: line.state === 'here' ? ('here' as const) : ('away' as const),
+      quality: line.state === 'here' ? quality : ('lost' as LineQuality),
+    }));
+  return { roomId, count: inside.length, people };
+}
+
+/** The whole house at a glance; `speaking` says who is heard in each room at the moment. */
+export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaking: ReadonlyMap<Id, Id>): HouseSignal {
+  const rooms: HouseSignal['rooms'] = {};
+  for (const { state: room } of house.openRooms()) {
+    const live = Object.values(room.tracks).some(
+      (track) => track.source === 'microphone' && mayFlow(house.conference.state, room, track),
+    );
+    rooms[room.roomId] = {
+      count: visitors.inside(house, room.roomId).length,
+      status: room.status.state,
+      live,
+      holders: room.floor.holders.map(({ personId }) => personId),
+      speaking: speaking.get(room.roomId) ?? null,
+      waiting: Object.values(room.lobby).filter(({ state }) => state === 'waiting').length,
+    };
+  }
+  return { rooms };
+}
+
+/** Only of rooms that stand in the viewer's house (VIS-2). */
+export function visibleHouseSignal(signal: HouseSignal, visitor: Visitor): HouseSignal {
+  const { rooms } = visibleConference(visitor.house.conference.state, visitor.person);
+  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => own(rooms, roomId))) };
+}
+
+const silence: ReadonlyMap<Id, Id> = new Map();
+
+export function houseSignalFor(visitors: Visitors, visitor: Visitor): HouseSignal {
+  return visibleHouseSignal(houseSignalOf(visitors, visitor.house, silence), visitor);
+}

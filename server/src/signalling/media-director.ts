@@ -1,0 +1,169 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Id } from '@plenum/shared/domain/ids';
+import type { MediaChange } from '@plenum/shared/protocol/media-lane';
+import type { MediaEvents, MediaPlane, PeerChange, PeerWish } from '../media/media-plane.ts';
+import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
+import type { HouseRegistry } from '../rooms/house-registry.ts';
+import type { MediaSessions } from './media-sessions.ts';
+import { ProducerGate, turnsMedia } from './producer-gate.ts';
+import type { Visitor } from './visitor.ts';
+import type { Visitors } from './visitors.ts';
+import { wishOf } from './wishes.ts';
+
+const batchSize = 100;
+const neighbourDelay = 250;
+/** ms between tries to offer new transports; afterwards the next hello, or the media node's return, does. */
+const reopenPauses = [100, 300, 1000, 2000];
+const noChange: MediaChange = { opened: [], closed: [] };
+
+type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; sessions: MediaSessions };
+
+/** The reactor of sound and picture: makes the media plane match the state of the rooms (law 7). */
+export class MediaDirector {
+  readonly gate: ProducerGate;
+  readonly #parts: Parts;
+  readonly #dirty = new Set<Visitor>();
+  readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
+  #flushing = false;
+  readonly #ends: Array<() => void>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.gate = new ProducerGate(parts.plane);
+    this.#ends = [
+      parts.registry.onEvents((house, events) => this.#onEvents(house, events)),
+      parts.plane.on('peersLost', ({ peerIds, cause }) => void this.#onPeersLost(peerIds, cause)),
+      parts.plane.on('up', () => void this.#onUp()),
+    ];
+  }
+
+  /** Reconciles this one visitor at once; what changed goes into the answer that is being made for him. */
+  async wishNow(visitor: Visitor): Promise<MediaChange> {
+    const wish = this.#nextWish(visitor);
+    if (!wish) return noChange;
+    const result = await this.#parts.plane.reconcile([wish]);
+    if (!result.ok && visitor.peer) visitor.peer.lastWish = '';
+    const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
+    return change ? { opened: change.opened, closed: change.closed } : noChange;
+  }
+
+  /** The visitor's wish may have changed; he is told when it did. */
+  refresh(visitor: Visitor): void {
+    this.#dirty.add(visitor);
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => void this.#flush());
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+    for (const timer of this.#neighbours.values()) clearTimeout(timer);
+  }
+
+  #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
+    if (batch.stream !== 'room' || !batch.events.some(({ event }) => turnsMedia(event))) return;
+    this.gate.sync(house, batch.roomId);
+    for (const { event } of batch.events) {
+      if (event.type === 'trackUnpublished') this.#dropProducer(house, event.personId, event.trackId);
+    }
+    for (const visitor of this.#parts.visitors.inside(house, batch.roomId)) this.refresh(visitor);
+    this.#refreshNeighbours(house);
+  }
+
+  /** Warm doors of the others follow a little later, and once for many events. */
+  #refreshNeighbours(house: ConferenceHouse): void {
+    if (this.#neighbours.has(house)) return;
+    const timer = setTimeout(() => {
+      this.#neighbours.delete(house);
+      for (const visitor of this.#parts.visitors.of(house)) this.refresh(visitor);
+    }, neighbourDelay);
+    this.#neighbours.set(house, timer);
+  }
+
+  #dropProducer(house: ConferenceHouse, personId: Id, trackId: Id): void {
+    const visitor = this.#parts.visitors.find(house, personId);
+    if (visitor?.carrying.has(trackId)) return;
+    this.gate.forget(trackId);
+    if (visitor?.peer?.producers.delete(trackId)) void this.#parts.plane.closeProducer(visitor.peer.peerId, trackId);
+  }
+
+  #nextWish(visitor: Visitor): PeerWish | undefined {
+    const { peer } = visitor;
+    if (!peer) return undefined;
+    const wanted = wishOf(visitor);
+    const text = JSON.stringify(wanted);
+    if (text === peer.lastWish) return undefined;
+    peer.lastWish = text;
+    peer.revision = Math.max(peer.revision + 1, Date.now());
+    return { peerId: peer.peerId, revision: peer.revision, wanted };
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#dirty.size > 0) {
+      const visitors = [...this.#dirty].slice(0, batchSize);
+      for (const visitor of visitors) this.#dirty.delete(visitor);
+      const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
+      if (wishes.length === 0) continue;
+      const result = await this.#parts.plane.reconcile(wishes);
+      if (result.ok) for (const change of result.value) this.#tell(change);
+      else for (const { peer } of visitors) if (peer) peer.lastWish = '';
+    }
+    this.#flushing = false;
+  }
+
+  #tell({ peerId, opened, closed, missing }: PeerChange): void {
+    const visitor = this.#parts.visitors.byPeer(peerId);
+    if (!visitor?.peer) return;
+    // A producer that is not there yet is asked for again with the next refresh.
+    if (missing.length > 0) visitor.peer.lastWish = '';
+    if (opened.length + closed.length > 0)
+      visitor.socket?.emit('mediaChange', { mediaSession: peerId, opened, closed });
+  }
+
+  async #onPeersLost(peerIds: Id[], cause: MediaEvents['peersLost']['cause']): Promise<void> {
+    const visitors = peerIds
+      .map((peerId) => this.#parts.visitors.byPeer(peerId))
+      .filter((visitor) => visitor !== undefined);
+    await Promise.all(
+      visitors.map(async (visitor) => {
+        // Only a dead worker is the house's own fault; after the other causes the page says hello when it can be reached.
+        if (cause !== 'workerDied') visitor.media = null;
+        await this.#recover(visitor);
+      }),
+    );
+  }
+
+  /** The media node is there (again): everything it should hold is said anew. */
+  async #onUp(): Promise<void> {
+    await this.#parts.sessions.takeInventory();
+    this.gate.assert(this.#parts.registry.houses());
+    const lost = this.#parts.visitors
+      .all()
+      .filter(({ peer, media }) => media && !(peer && this.#parts.sessions.holds(peer)));
+    await Promise.all(lost.map((visitor) => this.#recover(visitor)));
+    for (const visitor of this.#parts.visitors.all()) {
+      if (visitor.peer) visitor.peer.lastWish = '';
+      this.refresh(visitor);
+    }
+  }
+
+  /** Takes down what is gone and offers new transports at once, with patience while a worker starts again. */
+  async #recover(visitor: Visitor): Promise<void> {
+    const lost = visitor.peer;
+    await visitor.mailbox.run(async () => {
+      if (visitor.peer !== lost) return;
+      await this.#parts.sessions.giveUp(visitor);
+      for (const pause of reopenPauses) {
+        const { media } = visitor;
+        if (!media || !visitor.socket) return;
+        const fresh = await this.#parts.sessions.open(visitor, media, this);
+        if (fresh.state === 'fresh') {
+          const { state: _state, ...reset } = fresh;
+          visitor.socket?.emit('mediaReset', reset);
+          return;
+        }
+        await delay(pause);
+      }
+    });
+  }
+}

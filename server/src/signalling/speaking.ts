@@ -1,0 +1,22 @@
+import type { Id } from '@plenum/shared/domain/ids';
+
+export type Level = { personId: Id; level: number };
+
+/** Below this a voice is taken for the room's noise, dBov. */
+const threshold = -50;
+/** Somebody else must lead for so many reports (250 ms each) before the picture follows. */
+const patience = 2;
+
+export type Speaking = { now: Id | null; challenger: Id | null; reports: number };
+export const nobodySpeaks: Speaking = { now: null, challenger: null, reports: 0 };
+
+/** Who is taken for the speaker after this report: loudest first, with hysteresis; a pause keeps the last one. */
+export function nextSpeaking(before: Speaking, levels: Level[]): Speaking {
+  const loudest = levels.find(({ level }) => level > threshold)?.personId ?? null;
+  if (loudest === null || loudest === before.now) return { ...before, challenger: null, reports: 0 };
+  if (before.now === null) return { now: loudest, challenger: null, reports: 0 };
+  const reports = before.challenger === loudest ? before.reports + 1 : 1;
+  return reports >= patience
+    ? { now: loudest, challenger: null, reports: 0 }
+    : { ...before, challenger: loudest, reports };
+}

@@ -1,0 +1,68 @@
+import type { Person } from '@plenum/shared/domain/conference-state';
+import { type Id, own } from '@plenum/shared/domain/ids';
+import type { TrackSource } from '@plenum/shared/domain/room-state';
+import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { Hello } from '@plenum/shared/protocol/hello';
+import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
+import type { ClientToServer, ServerToClient } from '@plenum/shared/protocol/socket-events';
+import type { Socket } from 'socket.io';
+import type { ConferenceHouse } from '../rooms/conference-house.ts';
+import { Mailbox } from '../rooms/mailbox.ts';
+
+export type PlenumSocket = Socket<ClientToServer, ServerToClient>;
+
+export type HelloMedia = NonNullable<Hello['media']>;
+
+/** The visitor's media session as this process knows it; the media node holds the truth. */
+export type Peer = {
+  peerId: Id;
+  /** Grows with every wish, also over restarts of this process. */
+  revision: number;
+  /** The last wish as text, to leave out what would change nothing. */
+  lastWish: string;
+  producers: Map<Id, { source: TrackSource }>;
+};
+
+export type VisitorPlace = { state: 'house' } | { state: 'waiting'; roomId: Id } | { state: 'in'; roomId: Id };
+
+/** One person in the house: outlives sockets (within the grace), is in one place at a time. */
+export class Visitor {
+  readonly house: ConferenceHouse;
+  readonly personId: Id;
+  sessionId: Id;
+  line: { state: 'here'; socket: PlenumSocket } | { state: 'away'; since: number } | { state: 'gone' };
+  place: VisitorPlace = { state: 'house' };
+  peer: Peer | null = null;
+  /** What the page said of its media in its last hello; new transports can be offered with it without being asked. */
+  media: HelloMedia | null = null;
+  viewport: Viewport = {};
+  audioOnly = false;
+  quality: LineQuality = 'good';
+  /** Tracks on their way from one room to the next: their producers stay. */
+  readonly carrying = new Set<Id>();
+  /** hello, walks and produce of one person happen one after the other. */
+  readonly mailbox = new Mailbox(50);
+
+  constructor(house: ConferenceHouse, personId: Id, sessionId: Id, socket: PlenumSocket) {
+    this.house = house;
+    this.personId = personId;
+    this.sessionId = sessionId;
+    this.line = { state: 'here', socket };
+  }
+
+  /** The person as the roster has it now; enrolled persons never leave the roster. */
+  get person(): Person {
+    const person = own(this.house.conference.state.people, this.personId);
+    if (!person) throw new Error('a visitor is always enrolled');
+    return person;
+  }
+
+  get socket(): PlenumSocket | null {
+    return this.line.state === 'here' ? this.line.socket : null;
+  }
+
+  /** The room in which the visitor is, or at whose door he waits. */
+  get roomId(): Id | null {
+    return this.place.state === 'house' ? null : this.place.roomId;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Id } from '@plenum/shared/domain/ids';
+import type { ConferenceHouse } from '../rooms/conference-house.ts';
+import type { Visitor, VisitorPlace } from './visitor.ts';
+
+/** Everybody who is in a house now (presence): by person, and by room. */
+export class Visitors {
+  readonly #byPerson = new Map<ConferenceHouse, Map<Id, Visitor>>();
+  readonly #byRoom = new Map<ConferenceHouse, Map<Id, Set<Visitor>>>();
+  readonly #byPeer = new Map<Id, Visitor>();
+  readonly #moved = new Set<(house: ConferenceHouse, roomId: Id) => void>();
+
+  find(house: ConferenceHouse, personId: Id): Visitor | undefined {
+    return this.#byPerson.get(house)?.get(personId);
+  }
+
+  byPeer(peerId: Id): Visitor | undefined {
+    return this.#byPeer.get(peerId);
+  }
+
+  /** Who is in the room or waits at its door. */
+  at(house: ConferenceHouse, roomId: Id): Visitor[] {
+    return [...(this.#byRoom.get(house)?.get(roomId) ?? [])];
+  }
+
+  inside(house: ConferenceHouse, roomId: Id): Visitor[] {
+    return this.at(house, roomId).filter(({ place }) => place.state === 'in');
+  }
+
+  of(house: ConferenceHouse): Visitor[] {
+    return [...(this.#byPerson.get(house)?.values() ?? [])];
+  }
+
+  all(): Visitor[] {
+    return [...this.#byPerson.values()].flatMap((people) => [...people.values()]);
+  }
+
+  add(visitor: Visitor): void {
+    const people = this.#byPerson.get(visitor.house) ?? new Map<Id, Visitor>();
+    this.#byPerson.set(visitor.house, people.set(visitor.personId, visitor));
+  }
+
+  remove(visitor: Visitor): void {
+    if (this.find(visitor.house, visitor.personId) !== visitor) return;
+    this.setPlace(visitor, { state: 'house' });
+    this.setPeer(visitor, null);
+    this.#byPerson.get(visitor.house)?.delete(visitor.personId);
+  }
+
+  setPlace(visitor: Visitor, place: VisitorPlace): void {
+    const before = visitor.roomId;
+    const rooms = this.#byRoom.get(visitor.house) ?? new Map<Id, Set<Visitor>>();
+    this.#byRoom.set(visitor.house, rooms);
+    if (before !== null) rooms.get(before)?.delete(visitor);
+    visitor.place = place;
+    if (place.state !== 'house') rooms.set(place.roomId, (rooms.get(place.roomId) ?? new Set()).add(visitor));
+    for (const roomId of new Set([before, visitor.roomId])) if (roomId !== null) this.touch(visitor.house, roomId);
+  }
+
+  setPeer(visitor: Visitor, peer: Visitor['peer']): void {
+    if (visitor.peer) this.#byPeer.delete(visitor.peer.peerId);
+    visitor.peer = peer;
+    if (peer) this.#byPeer.set(peer.peerId, visitor);
+  }
+
+  /** Says that who is in the room, or how, has changed. */
+  touch(house: ConferenceHouse, roomId: Id): void {
+    for (const listener of this.#moved) listener(house, roomId);
+  }
+
+  onTouched(listener: (house: ConferenceHouse, roomId: Id) => void): void {
+    this.#moved.add(listener);
+  }
+}

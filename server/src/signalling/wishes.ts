@@ -1,0 +1,37 @@
+import type { Id } from '@plenum/shared/domain/ids';
+import { doorRefusal } from '@plenum/shared/domain/rights';
+import type { RoomState } from '@plenum/shared/domain/room-state';
+import { type Subscription, subscriptionsOf, type Viewer, warmDoor } from '@plenum/shared/domain/subscriptions';
+import type { Wanted } from '../media/media-plane.ts';
+import type { Visitor } from './visitor.ts';
+
+const mostDoors = 6;
+
+function wantedOf(room: RoomState, { trackId, flow, layer, priority }: Subscription): Wanted {
+  const isCamera = room.tracks[trackId]?.source === 'camera';
+  return { producerId: trackId, flow, priority, ...(isCamera ? { spatialLayer: layer } : {}) };
+}
+
+/** Everything that one visitor should receive now: his room's tracks, and the doors of the neighbouring rooms, warm. */
+export function wishOf(visitor: Visitor): Wanted[] {
+  const { house, place, person } = visitor;
+  const viewer: Viewer = { person, audioOnly: visitor.audioOnly, viewport: visitor.viewport };
+  const conference = house.conference.state;
+  const wanted = new Map<Id, Wanted>();
+  const take = (room: RoomState, subscriptions: Subscription[]) => {
+    for (const subscription of subscriptions) {
+      if (!wanted.has(subscription.trackId)) wanted.set(subscription.trackId, wantedOf(room, subscription));
+    }
+  };
+  if (place.state === 'in') {
+    const room = house.openRoom(place.roomId)?.state;
+    if (room) take(room, subscriptionsOf(conference, room, viewer));
+  }
+  const doors = house
+    .openRooms()
+    .map(({ state }) => state)
+    .filter((room) => room.roomId !== visitor.roomId && doorRefusal(conference, room, person) === null)
+    .slice(0, mostDoors);
+  for (const room of doors) take(room, warmDoor(conference, room, viewer));
+  return [...wanted.values()];
+}
