@@ -1,0 +1,182 @@
+import type { Refusal } from '@plenum/shared/domain/refusal';
+import type { SessionAnswer } from '@plenum/shared/protocol/socket-events';
+import type { StoreApi } from 'zustand/vanilla';
+import { MediaEngine } from '../media/media-engine.ts';
+import { Playback } from '../media/playback.ts';
+import type { OpenTrack } from '../media/subscriber.ts';
+import type { House, HouseView } from './house.ts';
+import { HouseStore } from './house-store.ts';
+import { Inbox } from './inbox.ts';
+import { wouldRefuse } from './intents.ts';
+import { mediaLineOver } from './line-media.ts';
+import { Membership } from './membership.ts';
+import { Outbox } from './outbox.ts';
+import { OwnSources } from './own-sources.ts';
+import type { Parts } from './parts.ts';
+import { readPost } from './post.ts';
+import { openProbe } from './probe.ts';
+import { receivedIn } from './received.ts';
+import { readBoot, readSession, redeemToken } from './session-api.ts';
+import { type Line, openLine } from './socket.ts';
+import { ViewportSignal } from './viewport-signal.ts';
+import { Walk } from './walk.ts';
+
+/** The page's one house. `line` is only given by tests. */
+export function createHouse(line: Line = openLine()): House {
+  return new PageHouse(line);
+}
+
+function assemble(line: Line): Parts {
+  const store = new HouseStore();
+  const engine = new MediaEngine(mediaLineOver(line));
+  const outbox = new Outbox({
+    send: (message) => line.request('command', message),
+    onPending: (pending) => store.update({ pending }),
+  });
+  const sources = new OwnSources({
+    publisher: () => engine.publisher,
+    placed: () => store.view.phase.state === 'inside' && store.view.place.state === 'in',
+    sound: () => (store.view.me?.role === 'hall' ? 'line' : 'voice'),
+    command: (command) => {
+      const { place } = store.view;
+      return place.state === 'in' ? outbox.toRoom(place.roomId, command) : Promise.resolve(null);
+    },
+    onChange: (source, state) => store.updateMedia({ own: { ...store.view.media.own, [source]: state } }),
+    onRefused: (refusal) => store.tell({ kind: 'refused', refusal }),
+    onSilenced: () => store.tell({ kind: 'silencedByModerator' }),
+  });
+  return { store, line, inbox: new Inbox(), outbox, engine, sources, probe: openProbe(store.api, engine) };
+}
+
+class PageHouse implements House {
+  readonly #parts: Parts;
+  readonly #membership: Membership;
+  readonly #walk: Walk;
+  readonly #viewport: ViewportSignal;
+  readonly #playback = new Playback();
+  #open: OpenTrack[] = [];
+  #preparing: Promise<void> | null = null;
+  #signedIn = false;
+
+  constructor(line: Line) {
+    this.#parts = assemble(line);
+    this.#viewport = new ViewportSignal((signal) => line.signal(signal));
+    this.#membership = new Membership(this.#parts, {
+      introduceView: () => this.#viewport.introduction,
+      onWelcome: () => this.#walk.settle(),
+    });
+    this.#walk = new Walk(this.#parts, this.#membership);
+    readPost(this.#parts, this.#membership);
+    this.#showMedia();
+  }
+
+  get store(): StoreApi<HouseView> {
+    return this.#parts.store.api;
+  }
+
+  async redeem(token: string): Promise<SessionAnswer> {
+    return this.#known(await redeemToken(token), true);
+  }
+
+  async whoAmI(): Promise<SessionAnswer> {
+    return this.#known(await readSession(), false);
+  }
+
+  async prepare(): Promise<void> {
+    this.#preparing ??= this.#prepare().finally(() => {
+      if (!this.#parts.engine.ready) this.#preparing = null;
+    });
+    await this.#preparing;
+  }
+
+  async join({ roomId, takeOver = false }: Parameters<House['join']>[0]): Promise<Refusal | null> {
+    this.#parts.probe.mark('click', roomId ?? '');
+    await this.prepare();
+    return this.#membership.join(roomId, takeOver);
+  }
+
+  async leave(): Promise<void> {
+    await this.#membership.leave();
+  }
+
+  enter: House['enter'] = (roomId) => this.#walk.enter(roomId);
+
+  toRoom: House['toRoom'] = async (command) => {
+    const { place } = this.#parts.store.view;
+    if (place.state !== 'in' && place.state !== 'waiting') return this.#told({ code: 'NOT_IN_ROOM' });
+    return this.#told(await this.#parts.outbox.toRoom(place.roomId, command));
+  };
+
+  toConference: House['toConference'] = async (command) => this.#told(await this.#parts.outbox.toConference(command));
+
+  wouldRefuse: House['wouldRefuse'] = (command) => wouldRefuse(this.#parts.store.view, command);
+
+  setSource: House['setSource'] = (source, wish, options) => this.#parts.sources.set(source, wish, options?.deviceId);
+
+  setViewport: House['setViewport'] = (viewport) => this.#viewport.setViewport(viewport);
+
+  setAudioOnly: House['setAudioOnly'] = (audioOnly) => this.#viewport.setAudioOnly(audioOnly);
+
+  setSpeaker: House['setSpeaker'] = (deviceId) => this.#playback.setSpeaker(deviceId);
+
+  dismissNotice(noticeId: string): void {
+    const { store } = this.#parts;
+    store.update({ notices: store.view.notices.filter((notice) => notice.noticeId !== noticeId) });
+  }
+
+  close(): void {
+    const { line, engine, sources, outbox } = this.#parts;
+    this.#viewport.close();
+    sources.end();
+    line.close();
+    engine.close();
+    outbox.abandon({ code: 'UNAVAILABLE' });
+    this.#playback.close();
+  }
+
+  /** The cookie travels in the handshake: a connection made with an older one is made again. */
+  #known(answer: SessionAnswer, isNew: boolean): SessionAnswer {
+    const { line } = this.#parts;
+    this.#signedIn = answer.ok;
+    if (answer.ok && isNew && line.connected) line.reconnect();
+    else if (answer.ok && this.#preparing) line.connect();
+    return answer;
+  }
+
+  async #prepare(): Promise<void> {
+    if (this.#signedIn) this.#parts.line.connect();
+    const boot = await readBoot();
+    if (boot) await this.#parts.engine.prepare(boot.rtpCapabilities);
+  }
+
+  #told(refusal: Refusal | null): Refusal | null {
+    if (refusal) this.#parts.store.tell({ kind: 'refused', refusal });
+    return refusal;
+  }
+
+  /** Brings what media reports into the view, and received voices to the loudspeaker. */
+  #showMedia(): void {
+    const { engine, store, line } = this.#parts;
+    engine.events.on('state', (state) => {
+      if (store.view.media.line !== state) store.updateMedia({ line: state });
+    });
+    engine.events.on('received', (open) => {
+      this.#open = open;
+      this.#showReceived();
+    });
+    engine.events.on('sample', (sample) => line.signal({ type: 'line', ...sample }));
+    store.api.subscribe((view, before) => {
+      if (view.place !== before.place) this.#showReceived();
+    });
+  }
+
+  #showReceived(): void {
+    const { store } = this.#parts;
+    const { place, media } = store.view;
+    const received = receivedIn(place, this.#open, media.received);
+    if (received === media.received) return;
+    store.updateMedia({ received });
+    const voices = Object.entries(received).filter(([, { source }]) => source === 'microphone');
+    this.#playback.play(voices.map(([id, { track }]) => ({ id, track })));
+  }
+}

@@ -1,0 +1,227 @@
+import type { RoomStreamCommand } from '@plenum/shared/domain/command';
+import { type Id, own } from '@plenum/shared/domain/ids';
+import type { Refusal } from '@plenum/shared/domain/refusal';
+import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
+import { v7 as newId } from 'uuid';
+import { capture, type SoundProfile } from '../media/capture.ts';
+import type { Publisher } from '../media/publisher.ts';
+import type { OwnSource } from './house.ts';
+
+export type Wish = 'on' | 'muted' | 'off';
+export type OwnSourcesOptions = {
+  publisher: () => Publisher | null;
+  /** Whether the house would take a track now: inside, and standing in a room. */
+  placed: () => boolean;
+  sound: () => SoundProfile;
+  command: (command: RoomStreamCommand) => Promise<Refusal | null>;
+  onChange: (source: TrackSource, state: OwnSource) => void;
+  onRefused: (refusal: Refusal) => void;
+  onSilenced: () => void;
+};
+
+type Slot = {
+  wish: Wish;
+  deviceId: string | undefined;
+  /** Counts wishes, so that a wish which came meanwhile is seen. */
+  wishes: number;
+  capture: {
+    track: MediaStreamTrack;
+    deviceId: string | undefined;
+    trackId: Id;
+    muted: boolean;
+    published: boolean;
+  } | null;
+  work: Promise<void> | null;
+};
+const order: TrackSource[] = ['microphone', 'camera', 'screen'];
+const isTransient = ({ code }: Refusal) => code === 'TIMEOUT' || code === 'UNAVAILABLE' || code === 'HELLO_FIRST';
+const emptySlot = (): Slot => ({ wish: 'off', deviceId: undefined, wishes: 0, capture: null, work: null });
+
+/**
+ * The person's own microphone, camera and screen. A wish is written down; the work of one source runs one step after the
+ * other until the world matches the last wish. Captures outlive transports: new ones get the same tracks again.
+ */
+export class OwnSources {
+  readonly #options: OwnSourcesOptions;
+  readonly #slots: Record<TrackSource, Slot> = { microphone: emptySlot(), camera: emptySlot(), screen: emptySlot() };
+
+  constructor(options: OwnSourcesOptions) {
+    this.#options = options;
+  }
+
+  async set(source: TrackSource, wish: Wish, deviceId?: string): Promise<void> {
+    const slot = this.#slots[source];
+    slot.wish = wish;
+    slot.wishes += 1;
+    if (deviceId !== undefined) slot.deviceId = deviceId;
+    await this.#work(source);
+  }
+
+  /** New transports: whatever is captured is published again, under new ids, sound first. */
+  async renew(): Promise<void> {
+    for (const source of order) {
+      const { capture: held } = this.#slots[source];
+      if (held) Object.assign(held, { trackId: newId(), published: false });
+    }
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    for (const source of order) await this.#work(source);
+  }
+
+  /** Compares with the room as the house tells it; where the house knows less or says quieter, the house is followed. */
+  async compare(room: RoomState, mayHaveForgotten: boolean): Promise<void> {
+    for (const source of order) {
+      const held = this.#slots[source].capture;
+      if (!held?.published) continue;
+      const known = own(room.tracks, held.trackId);
+      if (known?.muted && !held.muted) this.silenced(held.trackId);
+      else if (known && !known.muted && held.muted)
+        void this.#options.command({ type: 'muteTrack', trackId: held.trackId });
+      else if (!known && mayHaveForgotten)
+        await this.#options.publisher()?.announceAgain(held.trackId, source, held.muted);
+    }
+  }
+
+  /** A moderator has silenced the track: nothing more is sent until the person wishes it again. */
+  silenced(trackId: Id): void {
+    for (const source of order) {
+      const slot = this.#slots[source];
+      if (slot.capture?.trackId !== trackId || slot.capture.muted) continue;
+      slot.wish = 'muted';
+      slot.capture.muted = true;
+      this.#options.publisher()?.pause(source);
+      this.#show(source);
+      this.#options.onSilenced();
+    }
+  }
+
+  /** Ends every capture without a word to the house, which ends the tracks itself. */
+  end(): void {
+    for (const source of order) {
+      const slot = this.#slots[source];
+      slot.wish = 'off';
+      slot.wishes += 1;
+      slot.capture?.track.stop();
+      slot.capture = null;
+      this.#show(source);
+    }
+  }
+
+  #work(source: TrackSource): Promise<void> {
+    const slot = this.#slots[source];
+    slot.work ??= this.#untilSettled(source, slot).finally(() => {
+      slot.work = null;
+    });
+    return slot.work;
+  }
+
+  async #untilSettled(source: TrackSource, slot: Slot): Promise<void> {
+    let seen: number;
+    do {
+      seen = slot.wishes;
+      if (slot.wish === 'off') await this.#close(source, slot);
+      else if (await this.#ensureCapture(source, slot)) await this.#ensureSent(source, slot);
+    } while (seen !== slot.wishes);
+  }
+
+  async #close(source: TrackSource, slot: Slot): Promise<void> {
+    const held = slot.capture;
+    slot.capture = null;
+    if (!held) return;
+    held.track.stop();
+    this.#options.onChange(source, { state: 'off' });
+    await this.#options.publisher()?.stop(source);
+    if (held.published) void this.#options.command({ type: 'unpublishTrack', trackId: held.trackId });
+  }
+
+  async #ensureCapture(source: TrackSource, slot: Slot): Promise<boolean> {
+    const { deviceId, wishes } = slot;
+    const held = slot.capture;
+    if (held && held.deviceId === deviceId) return true;
+    if (!held) this.#options.onChange(source, { state: 'starting' });
+    const captured = await capture(source, { ...(deviceId ? { deviceId } : {}), sound: this.#options.sound() });
+    if (!captured.ok) return this.#captureFailed(source, slot, captured.problem, wishes);
+    const { track } = captured;
+    if (slot.wish === 'off') {
+      track.stop();
+      this.#options.onChange(source, { state: 'off' });
+      return false;
+    }
+    track.addEventListener('ended', () => this.#ended(source, track));
+    if (held) {
+      await this.#options.publisher()?.replaceTrack(source, track);
+      held.track.stop();
+      Object.assign(held, { track, deviceId });
+    } else slot.capture = { track, deviceId, trackId: newId(), muted: slot.wish === 'muted', published: false };
+    return true;
+  }
+
+  #captureFailed(
+    source: TrackSource,
+    slot: Slot,
+    problem: Extract<OwnSource, { state: 'failed' }>['problem'],
+    wishes: number,
+  ): false {
+    if (slot.capture) {
+      // The former device goes on; only the change of device has failed.
+      slot.deviceId = slot.capture.deviceId;
+      this.#show(source);
+    } else {
+      if (wishes === slot.wishes) slot.wish = 'off';
+      this.#options.onChange(
+        source,
+        source === 'screen' && problem === 'denied' ? { state: 'off' } : { state: 'failed', problem },
+      );
+    }
+    return false;
+  }
+
+  async #ensureSent(source: TrackSource, slot: Slot): Promise<void> {
+    const held = slot.capture;
+    if (!held) return;
+    const muted = slot.wish === 'muted';
+    const changed = held.muted !== muted;
+    held.muted = muted;
+    held.track.enabled = !muted;
+    this.#show(source);
+    if (!held.published) return this.#publish(source, slot);
+    if (!changed) return;
+    if (muted) this.#options.publisher()?.pause(source);
+    else this.#options.publisher()?.resume(source);
+    const refusal = await this.#options.command({ type: muted ? 'muteTrack' : 'unmuteTrack', trackId: held.trackId });
+    if (refusal && !isTransient(refusal) && !muted) this.silenced(held.trackId);
+  }
+
+  async #publish(source: TrackSource, slot: Slot): Promise<void> {
+    const publisher = this.#options.publisher();
+    const held = slot.capture;
+    if (!publisher || !held || !this.#options.placed()) return;
+    const { trackId, track, muted } = held;
+    const published = await publisher.publish({ trackId, source, track, muted });
+    if (slot.capture !== held || held.trackId !== trackId) return;
+    if (published.state === 'published') held.published = true;
+    else if (published.state === 'refused' && !isTransient(published.refusal)) {
+      slot.wish = 'off';
+      await this.#close(source, slot);
+      this.#options.onRefused(published.refusal);
+    }
+  }
+
+  /** The device was unplugged, or the browser's own "stop sharing" was pressed. */
+  #ended(source: TrackSource, track: MediaStreamTrack): void {
+    const slot = this.#slots[source];
+    if (slot.capture?.track !== track) return;
+    void this.set(source, 'off').then(() => {
+      if (source !== 'screen') this.#options.onChange(source, { state: 'failed', problem: 'unavailable' });
+    });
+  }
+
+  #show(source: TrackSource): void {
+    const held = this.#slots[source].capture;
+    const { onChange } = this.#options;
+    if (!held) onChange(source, { state: 'off' });
+    else onChange(source, { state: held.muted ? 'muted' : 'on', trackId: held.trackId, track: held.track });
+  }
+}

@@ -1,0 +1,103 @@
+import { own } from '@plenum/shared/domain/ids';
+import type { RoomState } from '@plenum/shared/domain/room-state';
+import type { Entered, EventsMessage } from '@plenum/shared/protocol/command-lane';
+import type { RoomCatchUp, Welcome } from '@plenum/shared/protocol/hello';
+import type { RoomSignal, SignalsDown } from '@plenum/shared/protocol/signal-lane';
+import type { HousePlace, HouseView } from './house.ts';
+import { catchUpConference, catchUpRoom, followConference, followRoom, type Held } from './sync.ts';
+
+export const outsideView: HouseView = {
+  phase: { state: 'outside' },
+  me: null,
+  conference: null,
+  place: { state: 'house', refusal: null },
+  house: { rooms: {} },
+  levels: null,
+  myLine: 'good',
+  clockOffset: 0,
+  media: {
+    line: 'none',
+    own: { microphone: { state: 'off' }, camera: { state: 'off' }, screen: { state: 'off' } },
+    received: {},
+  },
+  pending: {},
+  notices: [],
+};
+
+/** `gap`: the replica cannot go on from what it holds; the house must be asked for the whole. */
+export type Reduced = { outcome: 'applied'; view: HouseView } | { outcome: 'old' } | { outcome: 'gap' };
+const gap: Reduced = { outcome: 'gap' };
+
+export function heldRoom(place: HousePlace): Held<RoomState> | null {
+  return place.state === 'in' || place.state === 'waiting' ? { seq: place.seq, state: place.room } : null;
+}
+
+/** What a person standing in a room may follow by events; who waits sees a shortened room which events do not fit. */
+export function resumableRoom(place: HousePlace): { roomId: string; seq: number } | undefined {
+  return place.state === 'in' ? { roomId: place.roomId, seq: place.seq } : undefined;
+}
+
+type Arrival = { state: 'in'; room: RoomCatchUp; people: RoomSignal } | { state: 'waiting'; room: RoomCatchUp };
+
+function arrive(before: HousePlace, arrival: Arrival): HousePlace | null {
+  const held = catchUpRoom(heldRoom(before), arrival.room);
+  if (!held) return null;
+  const { roomId } = held.state;
+  if (arrival.state === 'waiting') return { state: 'waiting', roomId, room: held.state, seq: held.seq };
+  return { state: 'in', roomId, room: held.state, seq: held.seq, people: arrival.people };
+}
+
+export function placeAfterEntering(before: HousePlace, entered: Entered): HousePlace | null {
+  return entered.state === 'house' ? { state: 'house', refusal: null } : arrive(before, entered);
+}
+
+export function withWelcome(view: HouseView, welcome: Welcome, clockOffset: number): Reduced {
+  const conference = catchUpConference(view.conference, welcome.conference);
+  const { place: at } = welcome;
+  const place = at.state === 'house' ? at : arrive(view.place, at);
+  if (!conference || !place) return gap;
+  const { me, house } = welcome;
+  return {
+    outcome: 'applied',
+    view: {
+      ...view,
+      phase: { state: 'inside' },
+      me,
+      house,
+      conference,
+      place,
+      clockOffset,
+      levels: null,
+      myLine: 'good',
+    },
+  };
+}
+
+export function withEvents(view: HouseView, message: EventsMessage): Reduced {
+  if (message.stream === 'conference') {
+    const caught = followConference(view.conference, message);
+    if (caught.outcome !== 'applied') return caught;
+    const me = view.me && (own(caught.held.state.people, view.me.personId) ?? view.me);
+    return { outcome: 'applied', view: { ...view, conference: caught.held, me } };
+  }
+  const { place } = view;
+  if (place.state !== 'in' && place.state !== 'waiting') return { outcome: 'old' };
+  const caught = followRoom({ seq: place.seq, state: place.room }, message);
+  if (caught.outcome !== 'applied') return caught;
+  const { seq, state: room } = caught.held;
+  return { outcome: 'applied', view: { ...view, place: { ...place, seq, room } } };
+}
+
+/** Signals may be lost and may come late: those about a room where one no longer is say nothing. */
+export function withSignals(view: HouseView, signals: SignalsDown): HouseView {
+  const { place } = view;
+  const isHere = (roomId: string) => place.state === 'in' && place.roomId === roomId;
+  const { house, room, levels, myLine } = signals;
+  return {
+    ...view,
+    ...(house ? { house } : {}),
+    ...(room && place.state === 'in' && isHere(room.roomId) ? { place: { ...place, people: room } } : {}),
+    ...(levels && isHere(levels.roomId) ? { levels } : {}),
+    ...(myLine ? { myLine } : {}),
+  };
+}

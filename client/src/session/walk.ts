@@ -1,0 +1,91 @@
+import type { Id } from '@plenum/shared/domain/ids';
+import type { Refusal } from '@plenum/shared/domain/refusal';
+import { doorRefusal } from '@plenum/shared/domain/rights';
+import type { Entered } from '@plenum/shared/protocol/command-lane';
+import type { HousePlace } from './house.ts';
+import type { Membership } from './membership.ts';
+import type { Parts } from './parts.ts';
+import { placeAfterEntering } from './replica.ts';
+
+/**
+ * Walking between rooms. The page shows the walk at once; the house's answers arrive in the order of the steps, and only
+ * the last step decides where one stands. Media of every answer counts, since it says what was opened and closed.
+ */
+export class Walk {
+  readonly #parts: Parts;
+  readonly #membership: Membership;
+  /** Where the house last said that the person stands; null: no step is under way. */
+  #settled: HousePlace | null = null;
+  #steps = 0;
+  #under = 0;
+  #knockedOn: unknown = null;
+
+  constructor(parts: Parts, membership: Membership) {
+    this.#parts = parts;
+    this.#membership = membership;
+    parts.store.api.subscribe((view, before) => {
+      if (view.place !== before.place || view.conference !== before.conference) this.#throughOpenDoor();
+    });
+  }
+
+  async enter(roomId: Id | null): Promise<Refusal | null> {
+    const { store, line, engine, inbox, probe } = this.#parts;
+    if (!this.#membership.inside) return { code: 'UNAVAILABLE' };
+    probe.mark('click', roomId ?? '');
+    const step = ++this.#steps;
+    const release = inbox.hold('room');
+    const { link } = engine;
+    this.#settled ??= store.view.place;
+    this.#under += 1;
+    store.update({
+      place: roomId === null ? { state: 'house', refusal: null } : { state: 'walking', roomId },
+      levels: null,
+    });
+    this.#membership.follow(roomId);
+    const answer = await line.request('enter', { roomId });
+    this.#under -= 1;
+    probe.mark('entered', roomId ?? '');
+    if (answer.ok && engine.link === link) {
+      void link?.apply(answer.entered.change).then(() => probe.mark('consumers', roomId ?? ''));
+    }
+    this.#stand(step, answer.ok ? answer.entered : null);
+    release();
+    return this.#told(answer.ok ? null : answer.refusal);
+  }
+
+  /** A welcome has said where one stands: steps that are still under way no longer decide that. */
+  settle(): void {
+    this.#settled = null;
+    this.#steps += 1;
+  }
+
+  #stand(step: number, entered: Entered | null): void {
+    if (this.#settled === null || this.#parts.store.view.phase.state !== 'inside') return;
+    const place = entered ? placeAfterEntering(this.#settled, entered) : this.#settled;
+    if (place) this.#settled = place;
+    else void this.#membership.resync();
+    if (step !== this.#steps) return;
+    const settled = this.#settled;
+    this.#settled = null;
+    this.#parts.store.update({ place: settled });
+    this.#membership.follow(settled.state === 'house' ? null : settled.roomId);
+  }
+
+  /** A step that the lost line swallowed goes on with the hello that follows. */
+  #told(refusal: Refusal | null): Refusal | null {
+    const { store } = this.#parts;
+    if (!refusal || store.view.phase.state === 'reconnecting') return null;
+    store.tell({ kind: 'refused', refusal });
+    if (refusal.code === 'TIMEOUT') void this.#membership.resync();
+    return refusal;
+  }
+
+  /** Who waits walks in when the door opens; the house shows the whole room only then. */
+  #throughOpenDoor(): void {
+    const { me, conference, place } = this.#parts.store.view;
+    if (place.state !== 'waiting' || !me || !conference || this.#under > 0 || this.#knockedOn === place.room) return;
+    if (doorRefusal(conference.state, place.room, me)) return;
+    this.#knockedOn = place.room;
+    void this.enter(place.roomId);
+  }
+}
