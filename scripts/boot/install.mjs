@@ -12,6 +12,13 @@ const INPUTS = [
   'package.json',
   ...WORKSPACES.map((name) => `${name}/package.json`),
 ];
+/** `npm run --silent` would hide the reason of a failure, and npm's own retries last over a minute. */
+const NPM_SETTINGS = {
+  npm_config_loglevel: 'error',
+  npm_config_fetch_retries: '1',
+  npm_config_fetch_retry_mintimeout: '1000',
+  npm_config_fetch_retry_maxtimeout: '5000',
+};
 const PROGRESS_EVERY_MS = 5_000;
 
 /** Installs the npm packages when the lockfile or a package.json changed since the last time. */
@@ -40,7 +47,7 @@ async function install(log) {
   const hash = currentHash();
   const { code, tail } = await run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], {
     cwd: root,
-    env: { ...process.env, CI: '1' },
+    env: { ...process.env, ...NPM_SETTINGS, CI: '1' },
     onLine: progressReporter(log),
   });
   if (code !== 0) throw new Error(explain(tail));
