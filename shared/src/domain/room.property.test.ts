@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RoomStreamCommand } from './command.ts';
+import { decideRoom, type Given } from './decide.ts';
+import type { RoomStreamEvent } from './event.ts';
+import { evolveRoom } from './evolve.ts';
+import type { Id } from './ids.ts';
+import { mayEnter, mayFlow, maySpeak, moderates } from './rights.ts';
+import { holderOf, positionOf, type RoomState } from './room-state.ts';
+import { subscriptionsOf } from './subscriptions.ts';
+import { roomCommand, stepsOf } from './testing/arbitraries.ts';
+import { founded, people, rooms } from './testing/fixture.ts';
+import { frozen, worldAfter } from './testing/spec.ts';
+import { visibleRoom, visibleRoomEvent, waitingRoom, waitingRoomEvent } from './visibility.ts';
+
+type Step = { command: RoomStreamCommand; given: Given };
+const conference = frozen(founded);
+const steps = stepsOf(roomCommand);
+const roomId = fc.constantFrom('antechamber', ...rooms.map((plan) => plan.roomId));
+const runs = { numRuns: 300 };
+
+/** Every room begins with a chat that is nearly full. */
+const begun = (id: Id): RoomState =>
+  worldAfter(
+    Array.from({ length: 198 }, (_, index) => ({
+      type: 'messagePosted' as const,
+      messageId: `old-${index}`,
+      personId: 'vice-governor',
+      at: 1,
+      text: 'Old',
+    })),
+    id,
+  ).room;
+const starts = new Map(rooms.map((plan) => [plan.roomId, begun(plan.roomId)]));
+
+/** Lives through the steps and returns every state on the way and the events; `check` sees each state. */
+function live(id: Id, all: Step[], check: (room: RoomState) => void = () => {}) {
+  const start = starts.get(id)!;
+  const events: RoomStreamEvent[] = [];
+  let room = start;
+  for (const { command, given } of all) {
+    const decision = decideRoom(conference, room, command, given);
+    if (!decision.ok) continue;
+    events.push(...decision.events);
+    room = frozen(decision.events.reduce(evolveRoom, room));
+    check(room);
+  }
+  return { start, room, events };
+}
+const everyWay = (check: (room: RoomState) => void) =>
+  fc.assert(
+    fc.property(roomId, steps, (id, all) => void live(id, all, check)),
+    runs,
+  );
+const unique = (values: string[]) => new Set(values).size === values.length;
+
+describe('any sequence of commands by anybody', () => {
+  test('FLOOR-5 the holders are never more than the floor is large, and each is one person', () => {
+    everyWay(({ floor }) => {
+      expect(floor.holders.length).toBeLessThanOrEqual(floor.size);
+      expect(unique(floor.holders.map(({ personId }) => personId))).toBe(true);
+    });
+  });
+
+  test('FLOOR-6 nobody holds the floor and waits for it, FLOOR-3 and positions have no gaps', () => {
+    everyWay((room) => {
+      const queue = room.floor.queue.map(({ personId }) => personId);
+      expect(unique(queue)).toBe(true);
+      expect(queue.filter((personId) => holderOf(room, personId))).toEqual([]);
+      expect(queue.map((personId) => positionOf(room, personId))).toEqual(queue.map((_, index) => index + 1));
+    });
+  });
+
+  test('FLOOR-4 every holder can speak and may enter; a closed room has none', () => {
+    everyWay((room) => {
+      for (const { personId } of [...room.floor.holders, ...room.floor.queue]) {
+        const person = conference.people[personId]!;
+        expect([maySpeak(person.role), mayEnter(conference, person, room.roomId)]).toEqual([true, true]);
+      }
+      if (room.status.state === 'closed') expect(room.floor.holders).toEqual([]);
+    });
+  });
+
+  test('TRACK-4 no track flows without a right, and none is received that may not flow', () => {
+    everyWay((room) => {
+      const policy = conference.rooms[room.roomId]!.policy;
+      const flowing = Object.values(room.tracks).filter((track) => mayFlow(conference, room, track));
+      for (const { personId, source, muted } of flowing) {
+        const person = conference.people[personId]!;
+        const open = source !== 'screen' && policy[source] === 'open' && maySpeak(person.role);
+        const right = moderates(person, room.roomId) || holderOf(room, personId) || open;
+        expect(Boolean(right) || (person.role === 'hall' && source === 'camera')).toBe(true);
+        expect([muted, room.status.state, mayEnter(conference, person, room.roomId)]).toEqual([false, 'open', true]);
+      }
+      for (const person of people) {
+        const live = subscriptionsOf(conference, room, { person, audioOnly: false, viewport: {} }).filter(
+          ({ flow }) => flow === 'live',
+        );
+        const mine = flowing.filter((track) => track.personId !== person.personId).map(({ trackId }) => trackId);
+        expect(live.filter(({ trackId }) => !mine.includes(trackId))).toEqual([]);
+      }
+    });
+  });
+
+  test('TRACK-1 a person has one track of each source, FLOOR-1 of a role that can speak', () => {
+    everyWay(({ tracks }) => {
+      const all = Object.values(tracks);
+      expect(unique(all.map(({ personId, source }) => `${personId} ${source}`))).toBe(true);
+      expect(all.filter(({ personId }) => !maySpeak(conference.people[personId]!.role))).toEqual([]);
+    });
+  });
+
+  test('CHAT-1 the chat stays within its bound, CHAT-2 and its names are unique', () => {
+    everyWay(({ chat }) => {
+      expect(chat.length).toBeLessThanOrEqual(200);
+      expect(unique(chat.map(({ messageId }) => messageId))).toBe(true);
+    });
+  });
+});
+
+describe('deciding and evolving', () => {
+  test('CORE-1 deciding twice gives the same, CORE-2 and a refusal or a decision changes nothing by itself', () => {
+    fc.assert(
+      fc.property(roomId, steps, (id, all) => {
+        const { room } = live(id, all.slice(1));
+        const before = JSON.stringify(room);
+        const [{ command, given }] = all as [Step];
+        const decide = () => decideRoom(conference, room, command, given);
+        expect(decide()).toEqual(decide());
+        expect(JSON.stringify(room)).toBe(before);
+      }),
+      runs,
+    );
+  });
+
+  test('CORE-3 replaying the events, even written down and read, is living through them', () => {
+    fc.assert(
+      fc.property(roomId, steps, (id, all) => {
+        const { start, room, events } = live(id, all);
+        const read = JSON.parse(JSON.stringify(events)) as RoomStreamEvent[];
+        expect(read.reduce(evolveRoom, start)).toEqual(room);
+      }),
+      runs,
+    );
+  });
+
+  test('CORE-4 evolving bears any events in any order', () => {
+    fc.assert(
+      fc.property(roomId, steps, fc.func(fc.nat(9)), (id, all, order) => {
+        const { start, events } = live(id, all);
+        const shuffled = events.filter((event) => order(event) > 2).toSorted((a, b) => order(a) - order(b));
+        const room = shuffled.reduce((state, event) => frozen(evolveRoom(state, event)), start);
+        expect(Object.keys(room)).toEqual(Object.keys(start));
+        expect(unique(room.floor.queue.map(({ personId }) => personId))).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  test('CORE-5 a replica of what a viewer may see is what he may see of the room', () => {
+    fc.assert(
+      fc.property(roomId, steps, fc.constantFrom(...people), (id, all, viewer) => {
+        const { start, room, events } = live(id, all);
+        const seen = events.flatMap((event) => visibleRoomEvent(id, event, viewer) ?? []);
+        expect(seen.reduce(evolveRoom, visibleRoom(start, viewer))).toEqual(visibleRoom(room, viewer));
+      }),
+      runs,
+    );
+  });
+
+  test('CORE-5 a replica from before the door is what may be seen from there', () => {
+    fc.assert(
+      fc.property(roomId, steps, fc.constantFrom(...people), (id, all, viewer) => {
+        const { start, room, events } = live(id, all);
+        const seen = events.flatMap((event) => waitingRoomEvent(id, event, viewer) ?? []);
+        expect(seen.reduce(evolveRoom, waitingRoom(start, viewer))).toEqual(waitingRoom(room, viewer));
+      }),
+      runs,
+    );
+  });
+});
+
+test('CORE-4 the random commands do reach every event of a room', () => {
+  const reached = new Set<string>();
+  fc.assert(
+    fc.property(roomId, steps, (id, all) => live(id, all).events.forEach(({ type }) => void reached.add(type))),
+    { ...runs, seed: 1 },
+  );
+  expect([...reached].toSorted()).toHaveLength(20);
+});
