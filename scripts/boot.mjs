@@ -1,6 +1,6 @@
 // The first thing that runs: `node scripts/boot.mjs <step>`, on any Node from 18 on and with nothing installed.
 // It brings packages, programs and the media worker up to date, then hands over to the Node that Plenum is made for.
-import { dirname, delimiter } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { obtainWorker } from '../infra/mediasoup-worker/obtain.mjs';
 import { runInForeground } from './boot/child.mjs';
 import { buildClient } from './boot/client-build.mjs';
@@ -27,7 +27,10 @@ async function prepare(name, step) {
   await installDependencies(log);
   const node = findNode();
   await ensurePrograms(name, log);
-  const env = { ...process.env, PATH: [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter) };
+  const env = {
+    ...process.env,
+    PATH: [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter),
+  };
   if (step.worker) env.MEDIASOUP_WORKER_BIN = await obtainWorker({ log });
   if (step.client) await buildClient(node, log);
   return { node, env };

@@ -6,7 +6,7 @@ import { checkHygiene } from './check/hygiene.ts';
 import { checkTexts, readLanguage } from './check/i18n.ts';
 import { checkLimits } from './check/limits.ts';
 import { type Problem, renderProblem } from './check/problem.ts';
-import { runTool } from './check/program.ts';
+import { runProgram } from './check/program.ts';
 import { isSource, parseSource, repositoryFiles, type TextFile } from './check/source-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -29,16 +29,21 @@ function checks(): Check[] {
     own('import law', () => checkBoundaries(sources)),
     own('length of files and functions', () => checkLimits(sources)),
     own('texts in every language', () => checkLanguages(files)),
+    program('settings in the README', process.execPath, ['scripts/readme-config.ts', '--check']),
     own('nothing private in the repository', () => checkHygiene(files)),
     tool('dead code', 'knip', ['--config', '.config/knip.json', '--no-progress', '--no-config-hints']),
   ];
 }
 
 function tool(name: string, command: string, args: readonly string[]): Check {
+  return program(name, `${root}/node_modules/.bin/${command}`, args);
+}
+
+function program(name: string, command: string, args: readonly string[]): Check {
   return {
     name,
     run: async () => {
-      const { code, output } = await runTool(root, command, args);
+      const { code, output } = await runProgram(root, command, args);
       return code === 0 ? '' : output.trim() || `${command} ended with ${code}.`;
     },
   };

@@ -4,10 +4,10 @@ export type Outcome = { code: number; output: string };
 
 const LIMIT_MS = 3 * 60_000;
 
-/** Runs one of the tools among the npm packages and collects what it says. A tool that hangs is ended. */
-export function runTool(root: string, tool: string, args: readonly string[]): Promise<Outcome> {
+/** Runs a program in the repository's root and collects what it says. One that hangs is ended. */
+export function runProgram(root: string, command: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(`${root}/node_modules/.bin/${tool}`, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
