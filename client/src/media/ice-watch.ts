@@ -6,8 +6,10 @@ export interface Watched {
   readonly connectionState: State;
   on(event: 'connectionstatechange', listener: (state: State) => void): unknown;
 }
+/** `refused`: the house has no such transport any more. `unanswered`: it could not be asked now. */
+export type Restarted = 'restarted' | 'refused' | 'unanswered';
 export type IceWatchOptions = {
-  restart: () => Promise<boolean>;
+  restart: () => Promise<Restarted>;
   /** Restarts have not helped: this transport needs a successor. */
   onLost: () => void;
   onState: (state: State) => void;
@@ -62,10 +64,12 @@ export class IceWatch {
   async #restart(): Promise<void> {
     if (this.#restarts >= mostRestarts) return this.#options.onLost();
     this.#restarts += 1;
-    const restarted = await this.#options.restart().catch(() => false);
+    const restarted = await this.#options.restart().catch((): Restarted => 'refused');
     if (this.#closed) return;
-    const time = restarted ? verdict : patience * this.#restarts;
-    this.#wait(time, () => this.#judge());
+    if (restarted === 'refused') return this.#options.onLost();
+    // Without a line nothing is proven about the path; the next hello checks again.
+    if (restarted === 'unanswered') this.#restarts -= 1;
+    this.#wait(restarted === 'restarted' ? verdict : patience, () => this.#judge());
   }
 
   #judge(): void {

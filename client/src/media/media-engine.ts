@@ -91,6 +91,11 @@ export class MediaEngine {
     return (await this.#link?.stats(direction)) ?? [];
   }
 
+  /** These transports are of no more use; the owner hears `lost`. */
+  giveUp(): void {
+    this.#link?.giveUp();
+  }
+
   end(): void {
     this.#drop();
     this.events.emit('received', []);

@@ -1,7 +1,7 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import type { ProduceMessage } from '@plenum/shared/protocol/media-lane';
-import type { DtlsParameters, IceParameters } from '@plenum/shared/protocol/rtp';
+import type { ProduceMessage, RestartIceAnswer } from '@plenum/shared/protocol/media-lane';
+import type { DtlsParameters } from '@plenum/shared/protocol/rtp';
 
 export type Direction = 'send' | 'recv';
 
@@ -10,5 +10,5 @@ export interface MediaLine {
   connect(mediaSession: Id, direction: Direction, dtls: DtlsParameters): Promise<Refusal | null>;
   produce(message: ProduceMessage): Promise<Refusal | null>;
   consumersReady(mediaSession: Id, consumerIds: string[]): Promise<Refusal | null>;
-  restartIce(mediaSession: Id, direction: Direction): Promise<IceParameters | null>;
+  restartIce(mediaSession: Id, direction: Direction): Promise<RestartIceAnswer>;
 }

@@ -4,7 +4,7 @@ import type { DtlsParameters, TransportOffer } from '@plenum/shared/protocol/rtp
 import type { types } from 'mediasoup-client';
 import { v7 as newId } from 'uuid';
 import type { MediaDevice } from './device.ts';
-import { IceWatch } from './ice-watch.ts';
+import { IceWatch, type Restarted } from './ice-watch.ts';
 import type { Direction, MediaLine } from './media-line.ts';
 import { Publisher } from './publisher.ts';
 import { type OpenTrack, Subscriber } from './subscriber.ts';
@@ -76,6 +76,10 @@ export class MediaLink {
     for (const watch of this.#watches) watch.recheck();
   }
 
+  giveUp(): void {
+    this.#lose();
+  }
+
   close(): void {
     this.#ended = true;
     for (const watch of this.#watches) watch.close();
@@ -100,11 +104,11 @@ export class MediaLink {
     });
   }
 
-  async #restart(direction: Direction): Promise<boolean> {
-    const iceParameters = await this.#line.restartIce(this.mediaSession, direction);
-    if (!iceParameters || this.#ended) return false;
-    await this.#transports[direction].restartIce({ iceParameters });
-    return true;
+  async #restart(direction: Direction): Promise<Restarted> {
+    const answer = await this.#line.restartIce(this.mediaSession, direction);
+    if (!answer.ok) return answer.refusal.code === 'MEDIA_UNAVAILABLE' ? 'refused' : 'unanswered';
+    if (!this.#ended) await this.#transports[direction].restartIce({ iceParameters: answer.iceParameters });
+    return 'restarted';
   }
 
   async #confirm(consumerIds: string[]): Promise<boolean> {

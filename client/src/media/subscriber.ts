@@ -112,12 +112,22 @@ export class Subscriber {
         consumer.close();
         continue;
       }
+      this.#dropFormer(offer.producerId);
       this.#open.set(offer.consumerId, { offer, consumer });
       made.push(offer.consumerId);
     }
     if (made.length > 0) this.events.emit('changed', this.list());
     if (!this.#closed && built.every(({ consumer }) => consumer === null)) this.events.emit('broken', null);
     return made;
+  }
+
+  /** A producer has one consumer; an older one is a closing that was lost on the way. */
+  #dropFormer(producerId: string): void {
+    for (const [consumerId, { offer, consumer }] of this.#open) {
+      if (offer.producerId !== producerId) continue;
+      this.#open.delete(consumerId);
+      consumer.close();
+    }
   }
 
   #drop(consumerIds: string[]): void {

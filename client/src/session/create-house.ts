@@ -44,6 +44,7 @@ function assemble(line: Line): Parts {
     onChange: (source, state) => store.updateMedia({ own: { ...store.view.media.own, [source]: state } }),
     onRefused: (refusal) => store.tell({ kind: 'refused', refusal }),
     onSilenced: () => store.tell({ kind: 'silencedByModerator' }),
+    onBroken: () => engine.giveUp(),
   });
   return { store, line, inbox: new Inbox(), outbox, engine, sources, probe: openProbe(store.api, engine) };
 }
@@ -99,7 +100,10 @@ class PageHouse implements House {
     await this.#membership.leave();
   }
 
-  enter: House['enter'] = (roomId) => this.#walk.enter(roomId);
+  enter: House['enter'] = (roomId) => {
+    this.#viewport.reset();
+    return this.#walk.enter(roomId);
+  };
 
   toRoom: House['toRoom'] = async (command) => {
     const { place } = this.#parts.store.view;
@@ -166,14 +170,14 @@ class PageHouse implements House {
     });
     engine.events.on('sample', (sample) => line.signal({ type: 'line', ...sample }));
     store.api.subscribe((view, before) => {
-      if (view.place !== before.place) this.#showReceived();
+      if (view.place !== before.place || view.conference !== before.conference) this.#showReceived();
     });
   }
 
   #showReceived(): void {
     const { store } = this.#parts;
-    const { place, media } = store.view;
-    const received = receivedIn(place, this.#open, media.received);
+    const { media } = store.view;
+    const received = receivedIn(store.view, this.#open, media.received);
     if (received === media.received) return;
     store.updateMedia({ received });
     const voices = Object.entries(received).filter(([, { source }]) => source === 'microphone');

@@ -12,9 +12,6 @@ export function mediaLineOver(line: Line): MediaLine {
     produce: async (message) => refusalOf(await line.request('produce', message)),
     consumersReady: async (mediaSession, consumerIds) =>
       refusalOf(await line.request('consumersReady', { mediaSession, consumerIds })),
-    restartIce: async (mediaSession, direction) => {
-      const answer = await line.request('restartIce', { mediaSession, direction });
-      return answer.ok ? answer.iceParameters : null;
-    },
+    restartIce: (mediaSession, direction) => line.request('restartIce', { mediaSession, direction }),
   };
 }

@@ -13,6 +13,8 @@ export type MembershipHooks = { introduceView: () => Pick<Hello, 'viewport' | 'a
 
 const joinPatience = 12_000;
 const calm = 30_000;
+/** The house may take so long to notice that our own former connection is dead. */
+const ghostPatience = 20_000;
 const isPassing = ({ code }: Refusal) => refusals[code].remedy === 'retry' || code === 'TOO_FAST';
 
 /** Being in the house: one hello for join, reconnect, catching up and new transports, said until it is answered. */
@@ -34,7 +36,7 @@ export class Membership {
     line.events.on('retrying', (attempt) => this.#retrying(attempt));
     line.events.on('turnedAway', (refusal) => this.#refused(refusal));
     line.pushed.on('ended', ({ reason }) => this.end(reason));
-    engine.events.on('lost', () => void this.resync());
+    engine.events.on('lost', () => void this.resync(false));
   }
 
   get inside(): boolean {
@@ -71,12 +73,12 @@ export class Membership {
   }
 
   /** Asks for the whole again, ever more slowly where that does not help. */
-  async resync(): Promise<void> {
+  async resync(whole = true): Promise<void> {
     const now = Date.now();
     const count = now - this.#resyncs.at > calm ? 0 : this.#resyncs.count + 1;
     this.#resyncs = { count, at: now };
     if (count > 0) await new Promise((resolve) => setTimeout(resolve, backoff(count)));
-    await this.#greet(true);
+    await this.#greet(whole);
   }
 
   #stop(refusal: Refusal): void {
@@ -138,9 +140,14 @@ export class Membership {
     const answer = await line.request('hello', this.#hello(whole));
     if (this.#greeting !== mine) return 'done';
     if (answer.ok) return this.#welcomed(answer.welcome, (sent + Date.now()) / 2) ? 'done' : 'gap';
-    if (isPassing(answer.refusal)) return 'again';
+    if (isPassing(answer.refusal) || this.#meetsOwnGhost(answer.refusal)) return 'again';
     this.#refused(answer.refusal);
     return 'done';
+  }
+
+  #meetsOwnGhost({ code }: Refusal): boolean {
+    const { phase } = this.#parts.store.view;
+    return code === 'ALREADY_HERE' && phase.state === 'reconnecting' && Date.now() - phase.since < ghostPatience;
   }
 
   #hello(whole: boolean): Hello {
@@ -161,11 +168,12 @@ export class Membership {
   }
 
   #welcomed(welcome: Welcome, localMiddle: number): boolean {
-    const { store, outbox, probe } = this.#parts;
+    const { store, outbox, sources, probe } = this.#parts;
     const wasAway = store.view.phase.state === 'reconnecting';
     const reduced = withWelcome(store.view, welcome, welcome.serverTime - localMiddle);
     if (reduced.outcome !== 'applied') return false;
     probe.mark('welcome');
+    if (welcome.media.state === 'fresh') sources.forget();
     store.set(reduced.view);
     this.#takeUpMedia(welcome.media);
     this.follow(welcome.place.state === 'house' ? null : welcome.place.roomId);
@@ -173,7 +181,7 @@ export class Membership {
     if (wasAway) store.tell({ kind: 'backAgain' });
     this.#hooks.onWelcome();
     this.#arrived?.(null);
-    void this.#bringOwnMedia(welcome.media.state);
+    void this.#bringOwnMedia(welcome.media.state === 'kept');
     return true;
   }
 
@@ -197,11 +205,10 @@ export class Membership {
     }
   }
 
-  async #bringOwnMedia(state: MediaWelcome['state']): Promise<void> {
+  async #bringOwnMedia(kept: boolean): Promise<void> {
     const { sources, store } = this.#parts;
-    if (state === 'fresh') return sources.renew();
     await sources.settle();
     const { place } = store.view;
-    if (place.state === 'in') await sources.compare(place.room, state === 'kept');
+    if (place.state === 'in' && kept) await sources.compare(place.room, true);
   }
 }

@@ -17,6 +17,8 @@ export type OwnSourcesOptions = {
   onChange: (source: TrackSource, state: OwnSource) => void;
   onRefused: (refusal: Refusal) => void;
   onSilenced: () => void;
+  /** The transport takes no more tracks. */
+  onBroken: () => void;
 };
 
 type Slot = {
@@ -32,10 +34,12 @@ type Slot = {
     published: boolean;
   } | null;
   work: Promise<void> | null;
+  breaks: number;
 };
+const mostBreaks = 3;
 const order: TrackSource[] = ['microphone', 'camera', 'screen'];
 const isTransient = ({ code }: Refusal) => code === 'TIMEOUT' || code === 'UNAVAILABLE' || code === 'HELLO_FIRST';
-const emptySlot = (): Slot => ({ wish: 'off', deviceId: undefined, wishes: 0, capture: null, work: null });
+const emptySlot = (): Slot => ({ wish: 'off', deviceId: undefined, wishes: 0, capture: null, work: null, breaks: 0 });
 
 /**
  * The person's own microphone, camera and screen. A wish is written down; the work of one source runs one step after the
@@ -57,17 +61,22 @@ export class OwnSources {
     await this.#work(source);
   }
 
-  /** New transports: whatever is captured is published again, under new ids, sound first. */
-  async renew(): Promise<void> {
+  /** The house has dropped the tracks (no room, or new transports): they are unknown there until published again. */
+  forget(): void {
     for (const source of order) {
-      const { capture: held } = this.#slots[source];
-      if (held) Object.assign(held, { trackId: newId(), published: false });
+      const slot = this.#slots[source];
+      if (!slot.capture) continue;
+      Object.assign(slot.capture, { trackId: newId(), published: false });
+      this.#show(source);
     }
-    await this.settle();
   }
 
+  /** Makes the house match the wishes, sound first. */
   async settle(): Promise<void> {
-    for (const source of order) await this.#work(source);
+    for (const source of order) {
+      this.#slots[source].wishes += 1;
+      await this.#work(source);
+    }
   }
 
   /** Compares with the room as the house tells it; where the house knows less or says quieter, the house is followed. */
@@ -201,12 +210,25 @@ export class OwnSources {
     const { trackId, track, muted } = held;
     const published = await publisher.publish({ trackId, source, track, muted });
     if (slot.capture !== held || held.trackId !== trackId) return;
-    if (published.state === 'published') held.published = true;
+    if (published.state === 'published') {
+      held.published = true;
+      slot.breaks = 0;
+    } else if (published.state === 'broken') await this.#broken(source, slot);
     else if (published.state === 'refused' && !isTransient(published.refusal)) {
       slot.wish = 'off';
       await this.#close(source, slot);
       this.#options.onRefused(published.refusal);
     }
+  }
+
+  /** New transports may help; where they do not, the source is at fault. */
+  async #broken(source: TrackSource, slot: Slot): Promise<void> {
+    slot.breaks += 1;
+    if (slot.breaks < mostBreaks) return this.#options.onBroken();
+    slot.breaks = 0;
+    slot.wish = 'off';
+    await this.#close(source, slot);
+    this.#options.onChange(source, { state: 'failed', problem: 'unavailable' });
   }
 
   /** The device was unplugged, or the browser's own "stop sharing" was pressed. */

@@ -32,8 +32,9 @@ function takeEvents({ store, sources }: Parts, membership: Membership, message: 
 
 function resetMedia({ engine, sources, probe }: Parts, message: MediaResetMessage): void {
   probe.mark('mediaReset');
+  sources.forget();
   void engine.begin(message, message.change).then(() => probe.mark('consumers'));
-  void sources.renew();
+  void sources.settle();
 }
 
 function stepOutside({ store }: Parts, membership: Membership, refusal: Refusal): void {

@@ -1,19 +1,29 @@
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { own } from '@plenum/shared/domain/ids';
+import { mayFlow } from '@plenum/shared/domain/rights';
+import type { RoomState, Track } from '@plenum/shared/domain/room-state';
 import type { OpenTrack } from '../media/subscriber.ts';
-import type { HousePlace, MediaView } from './house.ts';
+import type { HouseView, MediaView } from './house.ts';
 
 type Received = MediaView['received'];
+type Seen = Pick<HouseView, 'place' | 'conference'>;
+
+/** Others' admissions are hidden from most viewers; whoever has a track in the room has been let in. */
+function flows(conference: ConferenceState, room: RoomState, track: Track): boolean {
+  return mayFlow(conference, { ...room, lobby: { [track.personId]: { state: 'admitted' } } }, track);
+}
 
 /**
- * What of the open consumers belongs to the room where one is: consumers may come before the room's event does, and warm
- * ones belong to a neighbouring room. The same object is given back while nothing changed.
+ * What of the open consumers is to be seen and heard: consumers may come before the room's event does, and warm ones
+ * belong to a neighbouring room or to who is next. The same object is given back while nothing changed.
  */
-export function receivedIn(place: HousePlace, open: OpenTrack[], before: Received): Received {
+export function receivedIn({ place, conference }: Seen, open: OpenTrack[], before: Received): Received {
   const next: Received = {};
-  if (place.state === 'in') {
+  if (place.state === 'in' && conference) {
     for (const { producerId, track } of open) {
       const known = own(place.room.tracks, producerId);
-      if (known) next[producerId] = { personId: known.personId, source: known.source, track };
+      if (known && flows(conference.state, place.room, known))
+        next[producerId] = { personId: known.personId, source: known.source, track };
     }
   }
   const keys = Object.keys(next);

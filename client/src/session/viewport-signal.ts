@@ -31,6 +31,12 @@ export class ViewportSignal {
     this.#soon();
   }
 
+  /** In another room other people stand; what the page shows of them it will say. */
+  reset(): void {
+    clearTimeout(this.#timer);
+    this.#viewport = {};
+  }
+
   close(): void {
     clearTimeout(this.#timer);
   }

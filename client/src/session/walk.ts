@@ -25,6 +25,7 @@ export class Walk {
     this.#membership = membership;
     parts.store.api.subscribe((view, before) => {
       if (view.place !== before.place || view.conference !== before.conference) this.#throughOpenDoor();
+      if (view.place.state !== before.place.state && view.place.state !== 'walking') this.#carrySources(view.place);
     });
   }
 
@@ -78,6 +79,17 @@ export class Walk {
     store.tell({ kind: 'refused', refusal });
     if (refusal.code === 'TIMEOUT') void this.#membership.resync();
     return refusal;
+  }
+
+  /** Into a room the own tracks come along; outside of rooms the house has ended them. */
+  #carrySources(place: HousePlace): void {
+    const { sources } = this.#parts;
+    if (place.state !== 'in') sources.forget();
+    else
+      void sources.settle().then(() => {
+        const now = this.#parts.store.view.place;
+        if (now.state === 'in' && now.roomId === place.roomId) void sources.compare(now.room, true);
+      });
   }
 
   /** Who waits walks in when the door opens; the house shows the whole room only then. */
