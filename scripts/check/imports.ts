@@ -40,7 +40,7 @@ function importsOnlyTypes(clause: ts.ImportClause | undefined): boolean {
 }
 
 /** Paths are from the root of the repository; the workspace's own packages resolve to their sources. */
-export function resolve(from: string, specifier: string): Target {
+function resolve(from: string, specifier: string): Target {
   if (specifier.startsWith('.')) {
     return { kind: 'file', path: posix.normalize(posix.join(posix.dirname(from), specifier)) };
   }
