@@ -73,7 +73,7 @@ export class FakePeer {
       const consumer = this.consumers.get(consumerId);
       if (consumer) consumer.wanted = wanted;
     }
-    if (repeated) change.opened.push(...this.#unconfirmed());
+    change.opened.push(...this.#unconfirmed());
     for (const wanted of plan.open) {
       const source = find(wanted.producerId);
       const offer = source && fakeConsumerOffer(source, this.#capabilities);

@@ -23,6 +23,8 @@ export const mediaNodeSettingsSchema = z
     consumersPerPeer: z.int().min(1).default(128),
     neverConnectedTimeout: z.int().min(100).default(15_000),
     readyTimeout: z.int().min(100).default(5_000),
+    /** A worker that answers nothing for so long is ended and started anew. */
+    workerPatience: z.int().min(100).default(10_000),
     /** Without any linked conference process for so long, peers are closed. */
     orphanTimeout: z.int().min(100).default(60_000),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -235,11 +235,20 @@ function wishCases(house: () => House): void {
     });
   });
 
-  test('the last wish once more repeats what its caller may have missed', async () => {
+  test('what a client has not confirmed is offered again, under the same id', async () => {
     const { live, warm } = await house().stage();
     await house().ready('b', live);
     const repeated = await house().wish('b', 1, [live.producerId], { warm: [warm.producerId] });
-    expect(repeated.opened).toEqual([warm]);
+    expect(repeated).toEqual({ peerId: 'b', opened: [warm], closed: [], missing: [] });
+    const later = await house().wish('b', 2, [live.producerId, warm.producerId]);
+    expect(later.opened).toEqual([warm]);
+    await house().ready('b', warm);
+    expect((await house().wish('b', 2, [live.producerId, warm.producerId])).opened).toEqual([]);
+  });
+
+  test('the last wish once more is told again what it had closed', async () => {
+    const { live, warm } = await house().stage();
+    await house().ready('b', live, warm);
     const closing = await house().wish('b', 2, [live.producerId]);
     expect(closing.closed).toEqual([warm.consumerId]);
     expect((await house().wish('b', 2, [live.producerId])).closed).toEqual([warm.consumerId]);
@@ -279,7 +288,7 @@ function wishCases(house: () => House): void {
     expect(opened).toEqual([
       ['d', 1],
       ['b', 1],
-      ['d', 0],
+      ['d', 1],
     ]);
   });
 }

@@ -58,7 +58,10 @@ export type Wanted = {
 };
 /** The whole wish of one peer. Older revisions than the last applied are ignored (answered with nothing opened or closed). */
 export type PeerWish = { peerId: PeerId; revision: number; wanted: Wanted[] };
-/** `opened` are new for the peer, created paused; they flow after `ready`. `closed` are ids the peer should drop. */
+/**
+ * `opened` are created paused and flow after `ready`; until then each answer offers them again, so a known id is not a new
+ * consumer. `closed` are ids the peer should drop. `missing` could not be opened: unknown, elsewhere, not decodable, too many.
+ */
 export type PeerChange = { peerId: PeerId; opened: ConsumerOffer[]; closed: ConsumerId[]; missing: ProducerId[] };
 
 export type Inventory = {

@@ -150,8 +150,7 @@ function forwardEvents(plane: MediaPlane, io: Server): () => void {
   const events = (Object.keys(linkEvents) as LinkEvent[]).filter((event) => event !== 'up');
   const offs = events.map((event) =>
     plane.on(event, (payload) => {
-      const target = event === 'levels' ? io.volatile : io;
-      target.emit('event', event, payload);
+      io.emit('event', event, payload);
     }),
   );
   return () => {

@@ -45,8 +45,8 @@ export class PeerConsumers {
   }
 
   /**
-   * An older wish changes nothing. The last wish once more is a caller who missed the answer: he gets what his client
-   * has not yet confirmed again, under the same ids.
+   * An older wish changes nothing. What the client has not confirmed is offered again under the same id: the answer, or
+   * the word to the client, may have been lost. The last wish once more is also told what its answer had closed.
    */
   async reconcile(wish: PeerWish, find: FindSource): Promise<PeerChange> {
     const { peerId, revision, wanted } = wish;
@@ -55,7 +55,7 @@ export class PeerConsumers {
     this.#revision = revision;
     const present = [...this.#entries].map(([consumerId, entry]) => ({ consumerId, wanted: entry.wanted }));
     const plan = planReconcile(present, wanted, this.#limits.consumersPerPeer);
-    const unconfirmed = repeated ? this.#unconfirmed() : [];
+    const unconfirmed = this.#unconfirmed();
     for (const consumerId of plan.close) this.#drop(consumerId);
     const changes = Promise.all(plan.change.map((change) => this.#change(change)));
     const opened = await Promise.all(plan.open.map((item) => this.#open(item, find)));

@@ -1,15 +1,13 @@
 import { createWorker, type types } from 'mediasoup';
 import type { MediaLog } from './media-log.ts';
 
-export type WorkerListen = { ip: string; announcedAddress?: string; port: number };
+export type WorkerPlace = { bin: string; ip: string; announcedAddress?: string; port: number; patience: number };
 export type RunningWorker = { index: number; worker: types.Worker; webRtcServer: types.WebRtcServer };
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 /** A worker that lived so long has earned a quick restart again. */
 const HEALTHY_AFTER = 60_000;
-const WATCHDOG_PERIOD = 5_000;
-const WATCHDOG_PATIENCE = 10_000;
 const CLOSE_PATIENCE = 1_500;
 
 type State =
@@ -24,21 +22,19 @@ type State =
  */
 export class PooledWorker {
   readonly index: number;
-  readonly #bin: string;
-  readonly #listen: WorkerListen;
+  readonly #place: WorkerPlace;
   readonly #log: MediaLog;
   readonly #onDied: (index: number) => void;
   #ports: { udp: number; tcp: number };
   #failures = 0;
   #state: State = { state: 'idle' };
 
-  constructor(index: number, bin: string, listen: WorkerListen, log: MediaLog, onDied: (index: number) => void) {
+  constructor(index: number, place: WorkerPlace, log: MediaLog, onDied: (index: number) => void) {
     this.index = index;
-    this.#bin = bin;
-    this.#listen = listen;
+    this.#place = place;
     this.#log = log;
     this.#onDied = onDied;
-    this.#ports = { udp: listen.port, tcp: listen.port };
+    this.#ports = { udp: place.port, tcp: place.port };
   }
 
   get running(): RunningWorker | undefined {
@@ -47,13 +43,13 @@ export class PooledWorker {
 
   /** Throws at the first start, where the caller can say what is wrong; later failures are retried for ever, ever more slowly. */
   async start(): Promise<void> {
-    const worker = await createWorker({ workerBin: this.#bin, logLevel: 'error' });
+    const worker = await createWorker({ workerBin: this.#place.bin, logLevel: 'error' });
     try {
       const webRtcServer = await worker.createWebRtcServer({ listenInfos: this.#listenInfos() });
       if (this.#ports.udp === 0) this.#ports = await portsOf(webRtcServer);
       if (this.#state.state === 'closed') return closeAndWait(worker);
       worker.once('died', () => this.#died());
-      const watchdog = setInterval(() => void this.#watch(worker), WATCHDOG_PERIOD);
+      const watchdog = setInterval(() => void this.#watch(worker), this.#place.patience / 2);
       watchdog.unref();
       const running = { index: this.index, worker, webRtcServer };
       this.#state = { state: 'running', running, since: Date.now(), watchdog };
@@ -73,7 +69,7 @@ export class PooledWorker {
   }
 
   #listenInfos(): types.TransportListenInfo[] {
-    const { ip, announcedAddress } = this.#listen;
+    const { ip, announcedAddress } = this.#place;
     const common = { ip, ...(announcedAddress === undefined ? {} : { announcedAddress }) };
     return (['udp', 'tcp'] as const).map((protocol) => {
       const port = this.#ports[protocol];
@@ -112,7 +108,7 @@ export class PooledWorker {
       if (worker.closed) return;
       this.#log.error({ worker: this.index }, 'a media worker does not answer and is ended');
       kill(worker.pid);
-    }, WATCHDOG_PATIENCE);
+    }, this.#place.patience);
     await worker.getResourceUsage().catch(() => undefined);
     clearTimeout(timer);
   }

@@ -23,11 +23,16 @@ export class WorkerPool {
   }
 
   private constructor(settings: FabricSettings, log: MediaLog) {
-    const { workers, workerBin, rtcListenIp, rtcBasePort, announcedAddress } = settings;
+    const { workers, rtcBasePort, announcedAddress } = settings;
     this.#places = Array.from({ length: workers }, (_, index) => {
-      const port = rtcBasePort === 0 ? 0 : rtcBasePort + index;
-      const listen = { ip: rtcListenIp, port, ...(announcedAddress === undefined ? {} : { announcedAddress }) };
-      return new PooledWorker(index, workerBin, listen, log, (died) => this.#tellDeath(died));
+      const place = {
+        bin: settings.workerBin,
+        ip: settings.rtcListenIp,
+        port: rtcBasePort === 0 ? 0 : rtcBasePort + index,
+        patience: settings.workerPatience,
+        ...(announcedAddress === undefined ? {} : { announcedAddress }),
+      };
+      return new PooledWorker(index, place, log, (died) => this.#tellDeath(died));
     });
   }
 
