@@ -23,11 +23,11 @@ const layers = [
 ] as const;
 
 /** The clip from the cache, made there first if need be. ffmpeg is started once for a picture and once for a sound. */
-export async function obtainClip(cache: string, look: ClipLook): Promise<Clip> {
+export async function obtainClip(cache: string, look: ClipLook, signal?: AbortSignal): Promise<Clip> {
   const folder = join(cache, `v${clipVersion}-${look.initials}-${look.colour}-${look.pitch}`.toLowerCase());
   const found = await readClip(folder).catch(() => undefined);
   if (found) return found;
-  await makeClip(folder, look);
+  await makeClip(folder, look, signal);
   return readClip(folder);
 }
 
@@ -41,11 +41,11 @@ async function readClip(folder: string): Promise<Clip> {
 }
 
 /** Written beside its place and moved there whole: two bots' processes at once do no harm, nor does a stop in between. */
-async function makeClip(folder: string, look: ClipLook): Promise<void> {
+async function makeClip(folder: string, look: ClipLook, signal: AbortSignal | undefined): Promise<void> {
   const work = `${folder}.${process.pid}`;
   await mkdir(work, { recursive: true });
   try {
-    await Promise.all([makeSound(work, look), makePicture(work, look)]);
+    await Promise.all([makeSound(work, look, signal), makePicture(work, look, signal)]);
     await rename(work, folder).catch(async (error: unknown) => {
       await readClip(folder).catch(() => Promise.reject(error));
     });
@@ -54,22 +54,22 @@ async function makeClip(folder: string, look: ClipLook): Promise<void> {
   }
 }
 
-async function makeSound(folder: string, { pitch }: ClipLook): Promise<void> {
+async function makeSound(folder: string, { pitch }: ClipLook, signal: AbortSignal | undefined): Promise<void> {
   const samples = murmur(seconds, pitch);
   const raw = join(folder, 'sound.raw');
   await writeFile(raw, Buffer.from(samples.buffer));
   await writeFile(join(folder, 'levels'), levelsOf(samples));
   const input = ['-f', 's16le', '-ar', String(sampleRate), '-ac', '1', '-i', raw];
   const opus = ['-c:a', 'libopus', '-b:a', '32k', '-vbr', 'on', '-frame_duration', String(frameMs)];
-  await ffmpeg([...input, ...opus, '-f', 'ogg', join(folder, 'sound.ogg')]);
+  await ffmpeg([...input, ...opus, '-f', 'ogg', join(folder, 'sound.ogg')], signal);
   await rm(raw);
 }
 
 /** Falls back to a card without words where ffmpeg finds no font. */
-async function makePicture(folder: string, look: ClipLook): Promise<void> {
+async function makePicture(folder: string, look: ClipLook, signal: AbortSignal | undefined): Promise<void> {
   const outputs = layers.flatMap(({ name, bitrate }) => encoding(name, bitrate, join(folder, `${name}.ivf`)));
-  const draw = (words: string) => ffmpeg([...inputs(look), '-filter_complex', filters(words), ...outputs]);
-  await draw(lettering(look)).catch(() => draw('null'));
+  const draw = (words: string) => ffmpeg([...inputs(look), '-filter_complex', filters(words), ...outputs], signal);
+  await draw(lettering(look)).catch((error: unknown) => (signal?.aborted ? Promise.reject(error) : draw('null')));
 }
 
 function inputs({ colour }: ClipLook): string[] {
@@ -115,6 +115,9 @@ function encoding(layer: string, bitrate: string, file: string): string[] {
   ];
 }
 
-async function ffmpeg(args: string[]): Promise<void> {
-  await run('ffmpeg', ['-nostdin', '-hide_banner', '-loglevel', 'error', '-y', ...args], { timeout: 120_000 });
+async function ffmpeg(args: string[], signal: AbortSignal | undefined): Promise<void> {
+  await run('ffmpeg', ['-nostdin', '-hide_banner', '-loglevel', 'error', '-y', ...args], {
+    timeout: 120_000,
+    ...(signal ? { signal } : {}),
+  });
 }

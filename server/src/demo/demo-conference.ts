@@ -38,6 +38,9 @@ const forPeople: Array<[personId: Id, label: string]> = [
 ];
 const forBots: Id[] = [
   'plenary-secretariat',
+  'equipment-moderator',
+  'city-a-moderator',
+  'city-b-moderator',
   'ambassador-office',
   'council-shandong',
   'council-japan',
