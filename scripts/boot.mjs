@@ -2,7 +2,7 @@
 // It brings packages, programs and the media worker up to date, then hands over to the Node that Plenum is made for.
 import { delimiter, dirname } from 'node:path';
 import { obtainWorker } from '../infra/mediasoup-worker/obtain.mjs';
-import { runInForeground } from './boot/child.mjs';
+import { endWithNpm, runInForeground } from './boot/child.mjs';
 import { buildClient } from './boot/client-build.mjs';
 import { installDependencies } from './boot/install.mjs';
 import { findNode } from './boot/node-binary.mjs';
@@ -43,6 +43,7 @@ async function main() {
     process.stderr.write(`Usage: node scripts/boot.mjs ${Object.keys(STEPS).join('|')}\n`);
     return 2;
   }
+  endWithNpm();
   const stopListening = endOnSignals();
   const { node, env } = await prepare(name, step);
   stopListening();
