@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ConferenceStreamCommand } from './command.ts';
 import type { ConferenceState } from './conference-state.ts';
 import { decideConference, type Given } from './decide.ts';
@@ -14,6 +14,7 @@ type Step = { command: ConferenceStreamCommand; given: Given };
 const start = frozen(founded);
 const steps = stepsOf(conferenceCommand);
 const runs = { numRuns: 300 };
+vi.setConfig({ testTimeout: 60_000 });
 
 function live(all: Step[], check: (state: ConferenceState) => void = () => {}) {
   const lived: Array<{ event: ConferenceStreamEvent; after: ConferenceState }> = [];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RoomStreamCommand } from './command.ts';
 import { decideRoom, type Given } from './decide.ts';
 import type { RoomStreamEvent } from './event.ts';
@@ -18,6 +18,7 @@ const conference = frozen(founded);
 const steps = stepsOf(roomCommand);
 const roomId = fc.constantFrom('antechamber', ...rooms.map((plan) => plan.roomId));
 const runs = { numRuns: 300 };
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Every room begins with a chat that is nearly full. */
 const begun = (id: Id): RoomState =>
