@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,5 +100,33 @@ describe('explanations', () => {
     const { status, stderr } = spawnSync(process.execPath, [boot, 'constructor'], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain('start|');
+  });
+});
+
+describe('the program in the foreground', () => {
+  const childModule = new URL('./child.mjs', import.meta.url).href;
+  const launch = (program: string) =>
+    spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { runInForeground } from ${JSON.stringify(childModule)};
+         process.exitCode = await runInForeground(process.execPath, ['-e', ${JSON.stringify(program)}], { env: process.env });`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+
+  test('its exit code is ours', async () => {
+    expect(await once(launch('process.exit(7)'), 'exit')).toEqual([7, null]);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s reaches it, and it decides how to end', async (signal) => {
+    const launched = launch(
+      `process.on('${signal}', () => process.exit(5)); setInterval(() => {}, 1000); console.log('ready')`,
+    );
+    await once(launched.stdout, 'data');
+    launched.kill(signal);
+    expect(await once(launched, 'exit')).toEqual([5, null]);
   });
 });
