@@ -4,8 +4,8 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
-import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
+import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
 
 /** Where the page stands with the house. */

@@ -31,7 +31,10 @@ export async function hello(
   if (message.protocol !== protocolVersion) return refused({ code: 'PROTOCOL_VERSION' });
   const found = parts.visitors.find(signed.house, signed.personId);
   const present = found?.socket;
-  if (present && present !== socket && !message.takeOver) return refused({ code: 'ALREADY_HERE' });
+  // A page that names the present media session is the same page on a new line; the old one is dead and not yet noticed.
+  const session = found?.peer?.peerId;
+  const samePage = session !== undefined && session === message.media?.mediaSession;
+  if (present && present !== socket && !message.takeOver && !samePage) return refused({ code: 'ALREADY_HERE' });
   const visitor = found ?? new Visitor(signed.house, signed.personId, signed.sessionId, socket);
   const answer = await visitor.mailbox.run(async (): Promise<HelloAnswer> => {
     arrive(parts, visitor, socket, signed);

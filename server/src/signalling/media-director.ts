@@ -12,6 +12,7 @@ import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
 const neighbourDelay = 250;
+const mostUntold = 500;
 /** ms between tries to offer new transports; afterwards the next hello, or the media node's return, does. */
 const reopenPauses = [100, 300, 1000, 2000];
 const noChange: MediaChange = { opened: [], closed: [] };
@@ -44,7 +45,8 @@ export class MediaDirector {
     const result = await this.#parts.plane.reconcile([wish]);
     if (!result.ok && visitor.peer) visitor.peer.lastWish = '';
     const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
-    return change ? { opened: change.opened, closed: change.closed } : noChange;
+    const untold = visitor.peer?.untold.splice(0) ?? [];
+    return { opened: change?.opened ?? [], closed: [...untold, ...(change?.closed ?? [])] };
   }
 
   /** The visitor's wish may have changed; he is told when it did. */
@@ -116,6 +118,8 @@ export class MediaDirector {
     if (!visitor?.peer) return;
     // A producer that is not there yet is asked for again with the next refresh.
     if (missing.length > 0) visitor.peer.lastWish = '';
+    // What was opened meanwhile is offered again until it is confirmed; what was closed is only said once.
+    if (!visitor.socket) visitor.peer.untold = [...visitor.peer.untold, ...closed].slice(-mostUntold);
     if (opened.length + closed.length > 0)
       visitor.socket?.emit('mediaChange', { mediaSession: peerId, opened, closed });
   }

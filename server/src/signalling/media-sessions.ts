@@ -90,9 +90,15 @@ export class MediaSessions {
     await this.vacate(visitor.house, visitor.personId, 'lineLost');
   }
 
-  /** Takes a person's tracks out of every room where some stand. */
-  async vacate(house: Visitor['house'], personId: Id, why: 'lineLost' | 'walkedOut' | 'dismissed'): Promise<void> {
+  /** Takes a person's tracks out of every room where some stand, but for the one where he goes. */
+  async vacate(
+    house: Visitor['house'],
+    personId: Id,
+    why: 'lineLost' | 'walkedOut' | 'dismissed',
+    except: Id | null = null,
+  ): Promise<void> {
     const concerned = house.openRooms().filter(({ state }) => {
+      if (state.roomId === except) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
       const hasFloor = state.floor.holders.some((holder) => holder.personId === personId);
       const hasPlace = state.floor.queue.some((entry) => entry.personId === personId) || own(state.lobby, personId);
@@ -106,7 +112,7 @@ export class MediaSessions {
 }
 
 function peerOf(peerId: Id, producers: Peer['producers']): Peer {
-  return { peerId, revision: 0, lastWish: '', producers };
+  return { peerId, revision: 0, lastWish: '', producers, untold: [] };
 }
 
 function noMedia(code: 'MEDIA_UNSUPPORTED' | 'MEDIA_UNAVAILABLE'): MediaWelcome {

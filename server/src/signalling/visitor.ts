@@ -21,6 +21,8 @@ export type Peer = {
   /** The last wish as text, to leave out what would change nothing. */
   lastWish: string;
   producers: Map<Id, { source: TrackSource }>;
+  /** Consumers that ended while the page could not be told. */
+  untold: string[];
 };
 
 export type VisitorPlace = { state: 'house' } | { state: 'waiting'; roomId: Id } | { state: 'in'; roomId: Id };

@@ -64,12 +64,15 @@ function carriedTracks(visitor: Visitor) {
   return Object.values(room?.tracks ?? {}).filter(({ trackId }) => peer?.producers.has(trackId));
 }
 
-/** Takes the visitor's tracks and floor out of the room he leaves; into `next` the producers are carried. */
+/**
+ * Takes the visitor's tracks and floor out of the room he leaves; into `next` the producers are carried. What he has in
+ * `next` already stays: after a restart of this process everybody walks in again where he stood.
+ */
 async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | null): Promise<void> {
   const { house, personId } = visitor;
   if (next) for (const { trackId } of carriedTracks(visitor)) visitor.carrying.add(trackId);
   try {
-    await parts.sessions.vacate(house, personId, 'walkedOut');
+    await parts.sessions.vacate(house, personId, 'walkedOut', next?.state.roomId ?? null);
   } finally {
     visitor.carrying.clear();
   }
