@@ -107,3 +107,8 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
 export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...added };
 }
+
+/** What the supervisor tells a child through its environment. */
+export function internalVariable(name: string): string | undefined {
+  return process.env[name];
+}

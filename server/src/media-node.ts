@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { internalVariable } from './config.ts';
 import { MEDIA_NODE_VARIABLE, type MediaNodeReady, mediaNodeSettingsSchema } from './media/media-node-settings.ts';
 import { MediasoupPlane } from './media/mediasoup-plane.ts';
 import { serveNodeLink } from './media/node-link-server.ts';
@@ -19,7 +20,7 @@ const settings = parsed.data;
 const log = pino({ level: settings.logLevel, base: { part: 'media-node' } });
 
 process.on('uncaughtException', (error) => {
-  log.fatal({ error: error.message, stack: error.stack }, 'a broken invariant ends the media node');
+  log.fatal({ error: error.message }, 'a broken invariant ends the media node');
   process.exit(1);
 });
 
@@ -53,7 +54,7 @@ async function end(reason: string): Promise<void> {
 
 function readSettings(): unknown {
   try {
-    return JSON.parse(process.env[MEDIA_NODE_VARIABLE] ?? '');
+    return JSON.parse(internalVariable(MEDIA_NODE_VARIABLE) ?? '');
   } catch {
     return fail(`The media node is started by the supervisor, with its settings as JSON in ${MEDIA_NODE_VARIABLE}.`);
   }

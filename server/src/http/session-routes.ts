@@ -5,6 +5,7 @@ import { invitedOf } from '@plenum/shared/protocol/invited';
 import { paths, type SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import express, { type Request, type Response, Router } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { type InvitationRefusal, readInvitation } from '../auth/invitations.ts';
 import type { AuthKeys } from '../auth/keys.ts';
@@ -55,7 +56,7 @@ export function sessionRoutes(parts: SessionParts): Router {
     const signed = signedSession(parts, request.headers.cookie);
     if (signed) {
       const command = { type: 'endSession', sessionId: signed.sessionId } as const;
-      await signed.house.conference.submit({ command, commandId: crypto.randomUUID(), actor: { kind: 'system' } });
+      await signed.house.conference.submit({ command, commandId: newId(), actor: { kind: 'system' } });
     }
     response.set('set-cookie', clearedSessionCookie(parts.secure)).status(204).end();
   });
@@ -77,7 +78,7 @@ async function redeem(parts: SessionParts, request: Request, response: Response)
   const { sessionId, secretHash, cookieValue } = newSession();
   const opened = await house.conference.submit({
     command: { type: 'openSession', sessionId, invitationId, secretHash },
-    commandId: crypto.randomUUID(),
+    commandId: newId(),
     actor: { kind: 'system' },
   });
   if (!opened.ok) return refuse(response, opened.refusal.code === 'UNAVAILABLE' ? 503 : 401, opened.refusal.code);

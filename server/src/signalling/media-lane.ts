@@ -9,6 +9,7 @@ import type {
   RestartIceAnswer,
   RestartIceMessage,
 } from '@plenum/shared/protocol/media-lane';
+import { v7 as newId } from 'uuid';
 import type { MediaFailure, MediaPlane } from '../media/media-plane.ts';
 import type { MediaDirector } from './media-director.ts';
 import type { Visitor } from './visitor.ts';
@@ -40,7 +41,7 @@ export async function produce(parts: Parts, visitor: Visitor, message: ProduceMe
   const room = place.state === 'in' ? house.openRoom(place.roomId) : undefined;
   if (!room) return refusedWith('NOT_IN_ROOM');
   const command = { type: 'publishTrack', trackId, source, muted } as const;
-  const commandId = crypto.randomUUID();
+  const commandId = newId();
   const actor: Actor = { kind: 'person', personId, role: visitor.person.role };
   const decision = decideRoom(house.conference.state, room.state, command, { at: 0, commandId, actor });
   if (!decision.ok) return decision;
