@@ -69,7 +69,7 @@ test('who sends more than the cap is shown the door', async () => {
   await Promise.all([flood.close(), trickle.close()]);
 });
 
-test('voices are told loudest first, across workers, and once when all fell silent', async () => {
+test('voices that may be heard are told loudest first, across workers, and once when all fell silent', async () => {
   const { plane, house } = await run();
   const heard: Array<MediaEvents['levels']['entries']> = [];
   plane.on('levels', ({ entries }) => heard.push(entries));
@@ -79,10 +79,13 @@ test('voices are told loudest first, across workers, and once when all fell sile
     ['loud', 2, -10],
   ] as const) {
     const offer = await house.open(peerId, { placementKey: peerId });
-    await plane.produce({ ...house.voice(peerId, peerId), rtpParameters: opusParameters(ssrc) });
+    await plane.produce({ ...house.voice(peerId, peerId), rtpParameters: opusParameters(ssrc), paused: true });
     const transport = await WeriftTransport.connect(offer.send);
     streams.push({ transport, stream: streamOpus(transport, ssrc, level) });
   }
+  await pause(300);
+  expect(heard).toEqual([]);
+  await plane.setProducersPaused(['quiet', 'loud'].map((producerId) => ({ producerId, paused: false })));
   await until(() => heard.some((entries) => entries.length === 2), 5_000);
   expect(heard.find((entries) => entries.length === 2)).toEqual([
     { producerId: 'loud', level: -10 },

@@ -102,13 +102,18 @@ export class PooledWorker {
     this.#state = { state: 'waiting', timer };
   }
 
-  /** A worker that answers nothing is worse than a dead one: its peers wait for ever. Only our own child is ended. */
+  /**
+   * A worker that answers nothing is worse than a dead one: its peers wait for ever. Only our own child is ended, and not
+   * when the alarm rings far too late: then this process itself was asleep.
+   */
   async #watch(worker: types.Worker): Promise<void> {
+    const { patience } = this.#place;
+    const asked = performance.now();
     const timer = setTimeout(() => {
-      if (worker.closed) return;
+      if (worker.closed || performance.now() - asked > patience * 1.5) return;
       this.#log.error({ worker: this.index }, 'a media worker does not answer and is ended');
       kill(worker.pid);
-    }, this.#place.patience);
+    }, patience);
     await worker.getResourceUsage().catch(() => undefined);
     clearTimeout(timer);
   }
