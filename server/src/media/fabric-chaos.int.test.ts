@@ -87,13 +87,16 @@ async function agrees(plane: MediasoupPlane): Promise<boolean> {
 test('property: whatever is asked at once in whatever order, workers and inventory agree, and nothing is left at the end', async () => {
   const { plane } = running;
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(act, { minLength: 1, maxLength: 6 }), { minLength: 4, maxLength: 20 }), async (rounds) => {
-      for (const round of rounds) await Promise.all(round.map((one) => one(plane, running)));
-      await until(() => agrees(plane), 3_000, 'workers and inventory to agree');
-      await Promise.all(PEERS.map((peerId) => plane.closePeer(peerId)));
-      await until(() => agrees(plane), 3_000, 'nothing to be left');
-      expect(await plane.inventory()).toMatchObject({ ok: true, value: { peers: [], pipes: 0 } });
-    }),
+    fc.asyncProperty(
+      fc.array(fc.array(act, { minLength: 1, maxLength: 6 }), { minLength: 4, maxLength: 20 }),
+      async (rounds) => {
+        for (const round of rounds) await Promise.all(round.map((one) => one(plane, running)));
+        await until(() => agrees(plane), 3_000, 'workers and inventory to agree');
+        await Promise.all(PEERS.map((peerId) => plane.closePeer(peerId)));
+        await until(() => agrees(plane), 3_000, 'nothing to be left');
+        expect(await plane.inventory()).toMatchObject({ ok: true, value: { peers: [], pipes: 0 } });
+      },
+    ),
     { numRuns: 60 },
   );
 });
