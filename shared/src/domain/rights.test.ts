@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DomainEvent } from './event.ts';
 import type { Id } from './ids.ts';
-import { doorRefusal, mayEnter, mayFlow, moderates } from './rights.ts';
+import { doorRefusal, mayEnter, mayFlow, moderates, seatRefusal } from './rights.ts';
 import type { TrackSource } from './room-state.ts';
 import {
   audience,
@@ -57,6 +57,16 @@ describe('doors', () => {
     const underAdmission = { ...delegate, admission: 'lobby' as const };
     expect(door([], 'health', underAdmission)).toBe('WAITING_FOR_ADMISSION');
     expect(door(admitted, 'health', underAdmission)).toBe('open');
+  });
+
+  test('ROOM-6 a full room lets in its moderators and nobody else', () => {
+    const code = (person: typeof delegate, inside: number) => seatRefusal(founded, person, 'health', inside)?.code;
+    expect([code(delegate, 99), code(delegate, 100), code(official, 101)]).toEqual([
+      undefined,
+      'ROOM_FULL',
+      'ROOM_FULL',
+    ]);
+    expect([code(moderator, 500), code(organizer, 500)]).toEqual([undefined, undefined]);
   });
 
   test('ROOM-5 who has been turned away stays outside until he is admitted', () => {

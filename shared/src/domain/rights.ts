@@ -37,6 +37,13 @@ export function doorRefusal(conference: ConferenceState, room: RoomState, person
   return { code: admission?.state === 'refused' ? 'ADMISSION_REFUSED' : 'WAITING_FOR_ADMISSION' };
 }
 
+/** ROOM-6: a full room lets in those who moderate it and nobody else; `inside` is how many are there already. */
+export function seatRefusal(conference: ConferenceState, person: Person, roomId: Id, inside: number): Refusal | null {
+  const plan = own(conference.rooms, roomId);
+  if (!plan || moderates(person, roomId)) return null;
+  return inside >= plan.policy.seats ? { code: 'ROOM_FULL' } : null;
+}
+
 /**
  * TRACK-4: whether the track's packets may reach anybody. This is what the SFU enforces; a client's wish cannot widen it.
  * A hall's camera is always seen; moderators of the room are always heard and seen; else the room's policy and the floor decide.

@@ -12,6 +12,7 @@ import {
 } from './testing/fixture.ts';
 import { worldAfter } from './testing/spec.ts';
 import {
+  seesRoom,
   visibleConference,
   visibleConferenceEvent,
   visibleRoom,
@@ -75,6 +76,11 @@ describe('conference', () => {
     const [plenary, , , , table] = rooms;
     expect([sees({ type: 'roomPlanned', ...table }), sees({ type: 'roomPlanned', ...plenary })]).toEqual([false, true]);
     expect(sees({ type: 'roomPlanned', ...table }, official)).toBe(true);
+  });
+
+  test('VIS-2 the same is asked of one room alone', () => {
+    const table = rooms.filter((room) => !seesRoom(conference, delegate, room));
+    expect(table).toEqual([rooms[4]]);
   });
 
   test('VIS-3 invitations reach organizers only, sessions nobody', () => {

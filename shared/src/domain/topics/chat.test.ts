@@ -30,6 +30,7 @@ test('CHAT-1 a room keeps its latest 200 messages', () => {
 
 test('CHAT-2 a message is named by the command that posted it', () => {
   given().when(post, one).then([posted()]);
+  given([posted()]).when(post, one).then([]);
   given([posted()]).when(post, two).then('ALREADY_EXISTS');
 });
 

@@ -29,8 +29,9 @@ const keptMessages = 200;
 export const chatDeciders: Deciders<ChatCommand, RoomState, ChatEvent, ConferenceState> = {
   /** CHAT-2: the message is named by its command; another person's command with the same id makes no second one. */
   postMessage: (room, { text }, context) => {
-    if (room.chat.some((message) => message.messageId === context.commandId)) return refuse('ALREADY_EXISTS');
     const personId = actorId(context);
+    const known = room.chat.find((message) => message.messageId === context.commandId);
+    if (known) return known.personId === personId ? accept() : refuse('ALREADY_EXISTS');
     return accept({ type: 'messagePosted', messageId: context.commandId, personId, at: context.at, text });
   },
   removeMessage: (room, { messageId }, context) => {

@@ -99,7 +99,7 @@ describe('leaving and closing', () => {
       .then([]);
   });
 
-  test('ROOM-6 closing a room ends every floor in it', () => {
+  test('ROOM-8 closing a room ends every floor in it', () => {
     given([holds])
       .when({ type: 'closeRoom' }, chair)
       .then([
@@ -108,7 +108,7 @@ describe('leaving and closing', () => {
       ]);
   });
 
-  test('ROOM-6 opening or closing twice changes nothing', () => {
+  test('ROOM-8 opening or closing twice changes nothing', () => {
     const closed: DomainEvent = { type: 'roomClosed', at: 1 };
     given([closed]).when({ type: 'closeRoom' }, chair).then([]);
     given([closed])
