@@ -1,0 +1,34 @@
+import { Route, Routes } from 'react-router';
+import { EndedView } from '../features/connection/index.ts';
+import { type Arrival, LandingView } from '../features/landing/index.ts';
+import { useHouseModel } from '../session/house-context.ts';
+import { InsideView } from './InsideView.tsx';
+import { Stumbled } from './Stumbled.tsx';
+
+/** Before the door, inside, or after the visit: the house's phase decides, not the address. */
+function Page({ arrival }: { arrival: Arrival }) {
+  const phase = useHouseModel((view) => view.phase);
+  switch (phase.state) {
+    case 'outside':
+    case 'joining':
+    case 'refused':
+      return <LandingView arrival={arrival} />;
+    case 'inside':
+    case 'reconnecting':
+      return <InsideView />;
+    case 'ended':
+      return <EndedView reason={phase.reason} onComeBack={(takeOver) => void arrival.comeBack(takeOver)} />;
+  }
+}
+
+export function App({ arrival }: { arrival: Arrival }) {
+  const page = <Page arrival={arrival} />;
+  return (
+    <Routes>
+      <Route path="/" element={page} />
+      <Route path="/join" element={page} />
+      <Route path="/room/:roomId" element={page} />
+      <Route path="*" element={<Stumbled missing />} />
+    </Routes>
+  );
+}

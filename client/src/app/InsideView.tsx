@@ -1,0 +1,85 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConnectionBanner, ConnectionView } from '../features/connection/index.ts';
+import { ControlBarView } from '../features/control-bar/index.ts';
+import { HouseView } from '../features/house/index.ts';
+import { NoticesView } from '../features/notices/index.ts';
+import { TopBarView } from '../features/top-bar/index.ts';
+import { useHouse } from '../session/house-context.ts';
+import { Sheet } from '../ui/Sheet.tsx';
+import { useMediaQuery, wideScreen } from '../ui/use-media-query.ts';
+import { Centre } from './Centre.tsx';
+import { DeskSwitch } from './DeskSwitch.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { Panel } from './Panel.tsx';
+import { shell, useShell } from './shell-store.ts';
+import { useKeys } from './use-keys.ts';
+import { usePlaceInAddress } from './use-place-in-address.ts';
+
+function Rail() {
+  const house = useHouse();
+  const enter = useCallback(
+    (roomId: string) => {
+      shell.setState({ sheet: null });
+      void house.enter(roomId);
+    },
+    [house],
+  );
+  return <HouseView onEnter={enter} />;
+}
+
+/** Four regions and one bar; on small screens the house and the panel come as sheets over the stage. */
+export function InsideView() {
+  const { t } = useTranslation();
+  const wide = useMediaQuery(wideScreen);
+  const sheet = useShell((state) => state.sheet);
+  usePlaceInAddress();
+  useKeys();
+  return (
+    <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
+      <TopBarView
+        badge={<ConnectionView />}
+        desk={<DeskSwitch />}
+        onHouse={wide ? null : () => shell.setState({ sheet: 'house' })}
+      />
+      <ConnectionBanner />
+      <div className="grid min-h-0 lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
+        {wide && (
+          <div className="overflow-y-auto border-r border-line bg-surface">
+            <Rail />
+          </div>
+        )}
+        <Centre />
+        {wide && <Panel folds />}
+      </div>
+      <ControlBarView
+        onSettings={() => shell.setState({ dialog: 'settings' })}
+        onHelp={() => shell.setState({ dialog: 'help' })}
+        onLeave={() => shell.setState({ dialog: 'leave' })}
+        onPanel={() => shell.setState({ sheet: 'panel' })}
+      />
+      {!wide && (
+        <>
+          <Sheet
+            title={t('house.title')}
+            side="left"
+            isOpen={sheet === 'house'}
+            onClose={() => shell.setState({ sheet: null })}
+          >
+            <Rail />
+          </Sheet>
+          <Sheet
+            title={t('panel.title')}
+            side="bottom"
+            isOpen={sheet === 'panel'}
+            onClose={() => shell.setState({ sheet: null })}
+          >
+            <Panel />
+          </Sheet>
+        </>
+      )}
+      <NoticesView />
+      <Dialogs />
+    </div>
+  );
+}

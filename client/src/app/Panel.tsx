@@ -1,0 +1,79 @@
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { ChatView, useUnread } from '../features/chat/index.ts';
+import { PeopleView } from '../features/people/index.ts';
+import { ProgrammeView } from '../features/programme/index.ts';
+import { QueueView } from '../features/queue/index.ts';
+import { IconAction } from '../ui/IconAction.tsx';
+import { type PanelTab, panelTabs, shell, useShell } from './shell-store.ts';
+import { useAtDesk } from './use-at-desk.ts';
+
+const views: Record<PanelTab, () => React.JSX.Element> = {
+  queue: QueueView,
+  people: PeopleView,
+  chat: ChatView,
+  programme: ProgrammeView,
+};
+
+function Unread({ count }: { count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <span className="ml-1 rounded-full bg-floor-soft px-1.5 text-tiny text-floor-text">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t('chat.unread', { count })}</span>
+    </span>
+  );
+}
+
+/** One panel at a time. The queue is not among them at the desk, where it has the whole table. */
+export function Panel({ folds = false }: { folds?: boolean }) {
+  const { t } = useTranslation();
+  const atDesk = useAtDesk();
+  const folded = useShell((state) => folds && state.panel === 'folded');
+  const tabs = panelTabs.filter((tab) => tab !== 'queue' || !atDesk);
+  const chosen = useShell((state) => state.tab);
+  const tab = tabs.find((known) => known === chosen) ?? 'people';
+  const unread = useUnread(tab === 'chat' && !folded);
+  const toggle = (
+    <IconAction
+      icon={folded ? PanelRightOpen : PanelRightClose}
+      label={t('panel.toggle')}
+      onPress={() => shell.setState({ panel: folded ? 'open' : 'folded' })}
+    />
+  );
+  if (folded) return <div className="border-l border-line bg-surface p-1">{toggle}</div>;
+  return (
+    <Tabs
+      selectedKey={tab}
+      onSelectionChange={(key) => shell.setState({ tab: panelTabs.find((known) => known === key) ?? 'queue' })}
+      className="flex h-full min-h-0 w-full flex-col border-line bg-surface lg:w-84 lg:border-l"
+    >
+      <div className="flex items-center border-b border-line pr-1">
+        <TabList aria-label={t('panel.title')} className="flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
+          {tabs.map((id) => (
+            <Tab
+              key={id}
+              id={id}
+              className="flex-1 cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-center text-small whitespace-nowrap text-quiet
+                data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
+            >
+              {t(`panel.${id}`)}
+              {id === 'chat' && <Unread count={unread} />}
+            </Tab>
+          ))}
+        </TabList>
+        {folds && toggle}
+      </div>
+      {tabs.map((id) => {
+        const View = views[id];
+        return (
+          <TabPanel key={id} id={id} className="min-h-0 flex-1 outline-none">
+            <View />
+          </TabPanel>
+        );
+      })}
+    </Tabs>
+  );
+}

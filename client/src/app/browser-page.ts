@@ -1,0 +1,41 @@
+import type { ArrivalPage } from '../features/landing/index.ts';
+import type { House } from '../session/house.ts';
+
+const insideKey = 'plenum.inside';
+
+function remembered(): boolean {
+  try {
+    return sessionStorage.getItem(insideKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(inside: boolean): void {
+  try {
+    if (inside) sessionStorage.setItem(insideKey, '1');
+    else sessionStorage.removeItem(insideKey);
+  } catch {
+    // Without storage a reload shows the welcome again; nothing else is lost.
+  }
+}
+
+export function browserPage(): ArrivalPage {
+  const { pathname, hash } = window.location;
+  // A link opened in a tab that already shows the house only changes the fragment; it must be read all the same.
+  window.addEventListener('hashchange', () => window.location.pathname === '/join' && window.location.reload());
+  return {
+    path: pathname,
+    fragment: hash.slice(1),
+    forgetAddress: () => window.history.replaceState(null, '', '/'),
+    wasInside: remembered,
+  };
+}
+
+/** A tab that was inside goes straight back in when it is reloaded, and never after it has left. */
+export function rememberPlace(house: House): void {
+  house.store.subscribe(({ phase }) => {
+    if (phase.state === 'inside') remember(true);
+    if (phase.state === 'ended' && phase.reason !== 'closing') remember(false);
+  });
+}

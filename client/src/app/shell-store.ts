@@ -1,0 +1,26 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+export const panelTabs = ['queue', 'people', 'chat', 'programme'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
+/** What of the frame is open on this page; nothing here matters to anybody else. */
+type Shell = {
+  tab: PanelTab;
+  panel: 'open' | 'folded';
+  sheet: 'house' | 'panel' | null;
+  dialog: 'settings' | 'help' | 'leave' | null;
+  centre: 'desk' | 'stage';
+};
+
+export const shell = createStore<Shell>(() => ({
+  tab: 'queue',
+  panel: 'open',
+  sheet: null,
+  dialog: null,
+  centre: 'desk',
+}));
+
+export function useShell<T>(select: (shell: Shell) => T): T {
+  return useStore(shell, select);
+}

@@ -1,0 +1,2 @@
+export { ChatView } from './ChatView.tsx';
+export { useUnread } from './use-unread.ts';

@@ -1,0 +1,3 @@
+export { ConnectionBanner } from './ConnectionBanner.tsx';
+export { ConnectionView } from './ConnectionView.tsx';
+export { EndedView } from './EndedView.tsx';

@@ -1,0 +1,2 @@
+export { HelpView } from './HelpView.tsx';
+export { useShortcuts } from './use-shortcuts.ts';

@@ -1,0 +1,1 @@
+export { HouseView } from './HouseView.tsx';

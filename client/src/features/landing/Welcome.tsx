@@ -1,0 +1,74 @@
+import { inLanguage } from '@plenum/shared/domain/text';
+import type { Invited } from '@plenum/shared/protocol/invited';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '../../ui/Action.tsx';
+import { Clocks } from '../../ui/Clocks.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Ahead } from './Ahead.tsx';
+import { DeviceCheck } from './DeviceCheck.tsx';
+
+type Props = { invited: Invited | null; entering: boolean; onEnter: () => void };
+
+/** The name in the page's language, as one would read it out at the door. */
+function useGreeting(invited: Invited | null): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return invited
+    ? t('landing.welcome', { who: inLanguage(invited.me.name, language).text })
+    : t('landing.welcomePlain');
+}
+
+function Office({ me }: { me: Invited['me'] }) {
+  const { t } = useTranslation();
+  return (
+    <p className="text-large text-quiet">
+      {[me.title, me.delegation].map((text, index) =>
+        text ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: office first, delegation second, always.
+          <span key={index}>
+            <Said text={text} />
+            {' · '}
+          </span>
+        ) : null,
+      )}
+      {t(`role.${me.role}`)}
+    </p>
+  );
+}
+
+export function Welcome({ invited, entering, onEnter }: Props) {
+  const { t } = useTranslation();
+  const greeting = useGreeting(invited);
+  const [openedAt] = useState(() => Date.now());
+  const now = useNow(invited ? invited.serverTime - openedAt : 0, 5000);
+  return (
+    <div className="grid gap-5 lg:grid-cols-[1fr_26rem] lg:items-start lg:gap-10">
+      <div className="grid gap-5 lg:pt-4">
+        <div className="grid gap-2">
+          <h1 className="text-[1.4rem] sm:text-[1.9rem]">{greeting}</h1>
+          {invited && <Office me={invited.me} />}
+          {invited && <Clocks zones={invited.zones} at={now} className="text-quiet" />}
+        </div>
+        {invited && <Ahead items={invited.items} zones={invited.zones} now={now} />}
+      </div>
+      <div className="grid gap-4">
+        <DeviceCheck />
+        <Action
+          kind="primary"
+          size="large"
+          testId="enter"
+          className="w-full"
+          onPress={onEnter}
+          isPending={entering}
+          autoFocus
+        >
+          {entering ? t('landing.entering') : t('landing.enter')}
+        </Action>
+        <p className="text-center text-small text-quiet">{t('landing.muted')}</p>
+      </div>
+    </div>
+  );
+}

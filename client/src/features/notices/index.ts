@@ -1,0 +1,1 @@
+export { NoticesView } from './NoticesView.tsx';

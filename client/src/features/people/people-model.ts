@@ -1,0 +1,73 @@
+import type { RoomStreamCommand } from '@plenum/shared/domain/command';
+import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
+import { permissionRefusal } from '@plenum/shared/domain/permission';
+import { mayFlow } from '@plenum/shared/domain/rights';
+import { holderOf, positionOf, type RoomState, type TrackSource } from '@plenum/shared/domain/room-state';
+import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
+import type { HouseView } from '../../session/house.ts';
+
+export type PersonRow = {
+  person: Person;
+  mine: boolean;
+  line: LineQuality | 'away';
+  microphone: 'live' | 'held' | 'off';
+  camera: 'live' | 'off';
+  hasFloor: boolean;
+  position: number;
+  silence: RoomStreamCommand | null;
+};
+export type People = { count: number; audience: number; rows: PersonRow[] };
+
+function trackOf(room: RoomState, personId: string, source: TrackSource) {
+  return Object.values(room.tracks).find((track) => track.personId === personId && track.source === source);
+}
+
+function microphoneOf(conference: ConferenceState, room: RoomState, personId: string): PersonRow['microphone'] {
+  const track = trackOf(room, personId, 'microphone');
+  if (!track || track.muted) return 'off';
+  return mayFlow(conference, room, track) ? 'live' : 'held';
+}
+
+const weight = (row: PersonRow): number => (row.hasFloor ? 0 : row.position > 0 ? 1 : 2);
+
+/** Everybody of the room but the audience, who are counted: floor first, then the queue, then by protocol. */
+export function peopleOf(view: HouseView): People | null {
+  const { me, place, conference } = view;
+  if (place.state !== 'in' || !me || !conference) return null;
+  const { room, people } = place;
+  const maySilence = !permissionRefusal('silenceTrack', me, place.roomId);
+  const rows = people.people.flatMap(({ personId, line, quality }): PersonRow[] => {
+    const person = conference.state.people[personId];
+    if (!person) return [];
+    const microphone = microphoneOf(conference.state, room, personId);
+    const camera = trackOf(room, personId, 'camera');
+    const sound = trackOf(room, personId, 'microphone');
+    const mine = personId === me.personId;
+    const silence: RoomStreamCommand | null =
+      maySilence && !mine && microphone !== 'off' && sound ? { type: 'silenceTrack', trackId: sound.trackId } : null;
+    return [
+      {
+        person,
+        mine,
+        line: line === 'away' ? 'away' : quality,
+        microphone,
+        camera: camera && mayFlow(conference.state, room, camera) ? 'live' : 'off',
+        hasFloor: holderOf(room, personId) !== undefined,
+        position: positionOf(room, personId),
+        silence,
+      },
+    ];
+  });
+  rows.sort((a, b) => weight(a) - weight(b) || a.position - b.position || a.person.rank - b.person.rank);
+  return { count: people.count, audience: Math.max(0, people.count - rows.length), rows };
+}
+
+/** Whether any of the person's words, in any language, contain what is looked for. */
+export function matches({ person }: PersonRow, sought: string): boolean {
+  const wanted = sought.trim().toLowerCase();
+  if (wanted === '') return true;
+  const words = [person.name, person.title, person.delegation].flatMap((text) =>
+    Object.values<string | undefined>(text ?? {}),
+  );
+  return words.some((word) => word?.toLowerCase().includes(wanted) === true);
+}

@@ -1,0 +1,30 @@
+import { CalendarClock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useHouseModel } from '../../session/house-context.ts';
+import { Quiet } from '../../ui/Quiet.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { ItemView } from './ItemView.tsx';
+import { programmeOf } from './programme-model.ts';
+
+/** The day's programme with every time on all clocks; who runs a room starts and ends its items here. */
+export function ProgrammeView() {
+  const { t } = useTranslation();
+  const { zones, rooms } = useHouseModel(programmeOf);
+  if (rooms.length === 0) return <Quiet icon={CalendarClock} title={t('programme.none')} className="h-full" />;
+  return (
+    <section aria-label={t('programme.title')} className="h-full overflow-y-auto pb-4">
+      {rooms.map(({ plan, rows }) => (
+        <section key={plan.roomId} aria-labelledby={`programme-${plan.roomId}`}>
+          <h3 id={`programme-${plan.roomId}`} className="section-title px-3.5 pt-4 pb-1.5">
+            <Said text={plan.title} />
+          </h3>
+          <ol>
+            {rows.map((row) => (
+              <ItemView key={row.item.itemId} row={row} zones={zones} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}

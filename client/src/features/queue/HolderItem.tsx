@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Chip } from '../../ui/Chip.tsx';
+import { spanOf } from '../../ui/format-time.ts';
+import { Ring } from '../../ui/Ring.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import type { HolderRow } from './queue-model.ts';
+
+/** Who has the floor, and for how long still. */
+export function HolderItem({ row, clockOffset }: { row: HolderRow; clockOffset: number }) {
+  const { t } = useTranslation();
+  const now = useNow(clockOffset);
+  const { holder, person, mine } = row;
+  const spoken = Math.max(0, now - holder.since);
+  const left = holder.limit === null ? null : holder.limit - spoken;
+  const time = spanOf(left ?? spoken);
+  const label =
+    left === null ? t('stage.spoken', { time }) : left < 0 ? t('stage.over', { time }) : t('stage.left', { time });
+  return (
+    <div className="flex items-center gap-3 border-b border-line px-3.5 py-3">
+      <Ring
+        text={left !== null && left < 0 ? `+${time}` : time}
+        share={left === null || !holder.limit ? 1 : left / holder.limit}
+        label={label}
+      />
+      <div className="min-w-0 flex-1">
+        <b className="font-semibold">
+          {mine && `${t('queue.you')} · `}
+          <Said text={person.name} />
+        </b>
+        <p className="text-small text-quiet">
+          {t('queue.hasFloor')} ·{' '}
+          {holder.limit === null
+            ? t('queue.noLimit')
+            : t('queue.granted', { count: Math.round(holder.limit / 60_000) })}
+        </p>
+      </div>
+      <Chip tone="floor">{t('stage.floor')}</Chip>
+    </div>
+  );
+}

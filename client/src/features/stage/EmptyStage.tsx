@@ -1,0 +1,93 @@
+import { inLanguage, type Localized } from '@plenum/shared/domain/text';
+import { DoorClosed, DoorOpen, Footprints, Hourglass, Presentation } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useHouseModel } from '../../session/house-context.ts';
+import { Clocks } from '../../ui/Clocks.tsx';
+import { spanOf } from '../../ui/format-time.ts';
+import { Quiet } from '../../ui/Quiet.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import { useNow } from '../../ui/use-now.ts';
+import type { StageScene } from './stage-model.ts';
+import { TileView } from './TileView.tsx';
+
+type Observe = (personId: string, element: Element | null) => void;
+type Props = { scene: Exclude<StageScene, { state: 'stage' }>; observe: Observe };
+
+function Waiting({ title, since }: { title: string; since: number | null }) {
+  const { t } = useTranslation();
+  const now = useNow(useHouseModel((view) => view.clockOffset));
+  return (
+    <Quiet icon={Hourglass} title={t('lobby.title', { room: title })} className="m-auto">
+      <p role="status">{t('lobby.text')}</p>
+      {since !== null && <p className="pt-2 text-faint">{t('lobby.since', { time: spanOf(now - since) })}</p>}
+    </Quiet>
+  );
+}
+
+function Nothing({ scene, observe }: { scene: Extract<StageScene, { state: 'empty' }>; observe: Observe }) {
+  const { t } = useTranslation();
+  const zones = useHouseModel((view) => view.conference?.state.zones ?? []);
+  return (
+    <>
+      <Quiet icon={Presentation} title={t('stage.empty')} className="m-auto">
+        <p>{t('stage.emptyText')}</p>
+        {scene.next && (
+          <p className="grid gap-1 pt-3">
+            <span className="text-text">
+              {t('programme.next')}: <Said text={scene.next.title} />
+            </span>
+            <Clocks zones={zones} at={scene.next.startsAt} className="justify-center" />
+          </p>
+        )}
+      </Quiet>
+      {scene.strip.length > 0 && (
+        <ul aria-label={t('stage.strip')} className="flex flex-none gap-2.5 overflow-x-auto">
+          {scene.strip.map((tile) => (
+            <li key={tile.key} className="h-22 w-38 flex-none sm:h-30 sm:w-50">
+              <TileView tile={tile} size="strip" observe={observe} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Every stage without a picture: none chosen, walking, at the door, closed, or simply nobody speaking yet. */
+export function EmptyStage({ scene, observe }: Props) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const name = (title: Localized | null) => (title ? inLanguage(title, language).text : '');
+  switch (scene.state) {
+    case 'outside':
+      return (
+        <Quiet icon={DoorOpen} title={t('house.choose')} className="m-auto">
+          {t('house.chooseHint')}
+        </Quiet>
+      );
+    case 'walking':
+      return (
+        <div role="status" className="pulse m-auto">
+          <Quiet icon={Footprints} title={t('stage.walking', { room: name(scene.title) })} />
+        </div>
+      );
+    case 'waiting':
+      if (scene.refused) {
+        return (
+          <Quiet icon={DoorClosed} title={t('lobby.refused')} className="m-auto">
+            {t('lobby.refusedText')}
+          </Quiet>
+        );
+      }
+      return <Waiting title={name(scene.title)} since={scene.since} />;
+    case 'closed':
+      return (
+        <Quiet icon={DoorClosed} title={t('stage.closed')} className="m-auto">
+          {t('stage.closedText')}
+        </Quiet>
+      );
+    case 'empty':
+      return <Nothing scene={scene} observe={observe} />;
+  }
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { StageScene } from './stage-model.ts';
+import { TileView } from './TileView.tsx';
+
+type Observe = (personId: string, element: Element | null) => void;
+type Props = { scene: Extract<StageScene, { state: 'stage' }>; observe: Observe };
+
+/** Columns that keep tiles near 16:9 on a wide stage; phones never show more than two beside each other. */
+function columnsOf(count: number): string {
+  if (count <= 1) return 'grid-cols-1';
+  if (count <= 2) return 'grid-cols-1 sm:grid-cols-2';
+  if (count <= 4) return 'grid-cols-2';
+  if (count <= 9) return 'grid-cols-2 sm:grid-cols-3';
+  return count <= 16 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-2 sm:grid-cols-5';
+}
+
+export function Scene({ scene, observe }: Props) {
+  const { t } = useTranslation();
+  const { main, strip, more } = scene;
+  const single = main.length === 1;
+  return (
+    <>
+      <div
+        className={`grid min-h-0 flex-1 auto-rows-[minmax(7rem,1fr)] gap-2.5 overflow-y-auto ${columnsOf(main.length)}`}
+      >
+        {main.map((tile) => (
+          <TileView key={tile.key} tile={tile} size={single ? 'main' : 'grid'} observe={observe} />
+        ))}
+      </div>
+      {strip.length > 0 && (
+        <ul aria-label={t('stage.strip')} className="flex flex-none gap-2.5 overflow-x-auto">
+          {strip.map((tile) => (
+            <li key={tile.key} className="h-22 w-38 flex-none sm:h-30 sm:w-50">
+              <TileView tile={tile} size="strip" observe={observe} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {more > 0 && <p className="text-small text-quiet">{t('stage.more', { count: more })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { TopBarView } from './TopBarView.tsx';

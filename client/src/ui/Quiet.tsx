@@ -1,0 +1,15 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+type Props = { icon: LucideIcon; title: string; children?: ReactNode; className?: string };
+
+/** A place with nothing in it yet, or one that is being prepared: says what it is and what will come. */
+export function Quiet({ icon: Icon, title, children, className = '' }: Props) {
+  return (
+    <div className={`grid place-items-center gap-2 p-6 text-center ${className}`}>
+      <Icon aria-hidden className="size-7 text-faint" strokeWidth={1.5} />
+      <p className="font-medium">{title}</p>
+      {children && <div className="max-w-96 text-small text-quiet">{children}</div>}
+    </div>
+  );
+}

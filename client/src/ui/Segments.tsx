@@ -1,0 +1,33 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+
+export type Segment = { id: string; label: string; lang?: string };
+type Props = { label: string; segments: Segment[]; chosen: string; onChoose: (id: string) => void; className?: string };
+
+/** One of a few, all in sight. */
+export function Segments({ label, segments, chosen, onChoose, className = '' }: Props) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const [first] = keys;
+        if (first !== undefined && first !== chosen) onChoose(String(first));
+      }}
+      className={`inline-flex gap-0.5 rounded-full border border-line-strong p-0.5 ${className}`}
+    >
+      {segments.map(({ id, label: name, lang }) => (
+        <ToggleButton
+          key={id}
+          id={id}
+          lang={lang}
+          className="min-h-8 flex-1 cursor-pointer whitespace-nowrap rounded-full px-3 text-quiet data-[hovered]:bg-raised
+            data-[selected]:bg-text data-[selected]:font-semibold data-[selected]:text-inverse"
+        >
+          {name}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

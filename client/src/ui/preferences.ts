@@ -1,0 +1,41 @@
+import { languageSchema } from '@plenum/shared/domain/text';
+import { z } from 'zod';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: languageSchema.nullable().catch(null),
+  shortcuts: z.boolean().catch(true),
+  audioOnly: z.boolean().catch(false),
+  microphoneId: z.string().max(512).nullable().catch(null),
+  cameraId: z.string().max(512).nullable().catch(null),
+  speakerId: z.string().max(512).nullable().catch(null),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+export type Theme = Preferences['theme'];
+
+const key = 'plenum.preferences';
+
+/** What this device remembers of the person's wishes; nothing of it leaves the device. */
+function remembered(): Preferences {
+  try {
+    return preferencesSchema.parse(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return preferencesSchema.parse({});
+  }
+}
+
+export const preferences = createStore<Preferences>(remembered);
+
+preferences.subscribe((wishes) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(wishes));
+  } catch {
+    // A browser that keeps nothing still shows everything; the wishes then last as long as the page.
+  }
+});
+
+export function usePreference<K extends keyof Preferences>(name: K): Preferences[K] {
+  return useStore(preferences, (wishes) => wishes[name]);
+}
