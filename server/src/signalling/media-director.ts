@@ -63,12 +63,23 @@ export class MediaDirector {
   }
 
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
-    if (batch.stream !== 'room' || !batch.events.some(({ event }) => turnsMedia(event))) return;
+    if (batch.stream === 'conference') {
+      for (const { event } of batch.events) if (event.type === 'roomPlanned') this.#onReplanned(house, event.roomId);
+      return;
+    }
+    if (!batch.events.some(({ event }) => turnsMedia(event))) return;
     this.gate.sync(house, batch.roomId);
     for (const { event } of batch.events) {
       if (event.type === 'trackUnpublished') this.#dropProducer(house, event.personId, event.trackId);
     }
     for (const visitor of this.#parts.visitors.inside(house, batch.roomId)) this.refresh(visitor);
+    this.#refreshNeighbours(house);
+  }
+
+  /** Another policy of a room can shut tracks that were open a moment ago. */
+  #onReplanned(house: ConferenceHouse, roomId: Id): void {
+    this.gate.sync(house, roomId);
+    for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
     this.#refreshNeighbours(house);
   }
 
