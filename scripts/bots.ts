@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { PersonalLink } from '@plenum/server/demo/seed-demo';
+import { clipCache } from './bots/clip-cache.ts';
 import { playOnStage } from './bots/stage-play.ts';
 
 /** `node scripts/bots.ts <file>`: sends the demo's bots into a running house. The file is that of PLENUM_DEMO_LINKS_FILE. */
@@ -19,7 +18,7 @@ const links = JSON.parse(await readFile(file, 'utf8')) as PersonalLink[];
 const ofBots = links.filter(({ audience }) => audience === 'bots');
 await playOnStage({
   links: new Map(ofBots.map(({ personId, url }) => [personId, url])),
-  cache: join(process.env.PLENUM_CACHE ?? join(homedir(), '.cache', 'plenum'), 'clips'),
+  cache: clipCache(),
   signal: play.signal,
   say: (sentence) => process.stdout.write(`${sentence}\n`),
 });
@@ -28,5 +27,5 @@ process.exit(0);
 /** Goodbyes take a moment; whoever is still talking after it is left behind. */
 function end(): void {
   play.abort();
-  setTimeout(() => process.exit(0), 1500).unref();
+  setTimeout(() => process.exit(0), 800).unref();
 }

@@ -225,13 +225,14 @@ export class Bot {
   }
 
   async #hello(): Promise<void> {
-    const { roomId, audioOnly, viewport, media = 'full' } = this.#options;
+    const { audioOnly, viewport, media = 'full' } = this.#options;
+    const roomId = this.#whereTo();
     const known = this.#replica.known();
     const introduction = media === 'full' ? await this.#studio.introduction() : undefined;
     const answer = await ask(this.#socket, 'hello', {
       protocol: protocolVersion,
       takeOver: true,
-      ...(this.#hellos === 0 && roomId !== undefined ? { roomId } : {}),
+      ...(roomId === undefined ? {} : { roomId }),
       ...(known ? { known } : {}),
       ...(introduction ? { media: introduction } : {}),
       ...(viewport ? { viewport } : {}),
@@ -252,6 +253,12 @@ export class Bot {
     await this.#studio.welcome(welcome);
     await this.#studio.announceMissing();
     this.#changed();
+  }
+
+  /** Back to where it stood: a house that began anew has forgotten it. */
+  #whereTo(): Id | null | undefined {
+    if (this.#hellos === 0) return this.#options.roomId;
+    return this.place.state === 'house' ? null : this.place.roomId;
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

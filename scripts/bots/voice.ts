@@ -23,10 +23,11 @@ export function murmur(seconds: number, pitch: number): Int16Array {
 }
 
 function harmonics(phase: number, tone: number, t: number): number {
-  const formants = [550 + 220 * Math.sin(2 * Math.PI * 1.9 * t), 1500 + 500 * Math.sin(2 * Math.PI * 1.3 * t + 1)];
+  const first = 550 + 220 * Math.sin(2 * Math.PI * 1.9 * t);
+  const second = 1500 + 500 * Math.sin(2 * Math.PI * 1.3 * t + 1);
   let sum = 0;
   for (let harmonic = 1; harmonic <= 12; harmonic += 1) {
-    const nearest = Math.min(...formants.map((formant) => Math.abs(harmonic * tone - formant)));
+    const nearest = Math.min(Math.abs(harmonic * tone - first), Math.abs(harmonic * tone - second));
     sum += Math.sin(harmonic * phase) * (0.15 / harmonic + 0.3 * Math.exp(-((nearest / 180) ** 2)));
   }
   return sum;
