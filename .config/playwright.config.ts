@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,26 +11,13 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: process.env['PLENUM_E2E_REPORT']
     ? [['list'], ['json', { outputFile: process.env['PLENUM_E2E_REPORT'] }]]
     : [['list']],
   use: {
-    trace: 'retain-on-failure',
-    permissions: ['camera', 'microphone'],
-    launchOptions: {
-      executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-      args: [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-      ],
-    },
+    // Each figure of media would be the worse for a recording of every page.
+    trace: 'off',
+    launchOptions: { executablePath: chromiumPath, args: chromiumArgs() },
   },
 });
