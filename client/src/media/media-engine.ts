@@ -6,7 +6,7 @@ import type { Direction, MediaLine } from './media-line.ts';
 import { type LinkOffer, type LinkState, MediaLink } from './media-link.ts';
 import type { Publisher } from './publisher.ts';
 import { type LineSample, watchQuality } from './quality.ts';
-import type { OpenTrack } from './subscriber.ts';
+import type { OpenTrack, Urgent } from './subscriber.ts';
 import { TypedEmitter } from './typed-emitter.ts';
 
 export type EngineEvents = {
@@ -58,7 +58,7 @@ export class MediaEngine {
   }
 
   /** New transports in place of whatever there was. Resolves when the first consumers are built and confirmed. */
-  async begin(offer: LinkOffer, change: MediaChange): Promise<void> {
+  async begin(offer: LinkOffer, change: MediaChange, urgent?: Urgent): Promise<void> {
     this.#drop();
     if (!this.#device) return;
     const link = new MediaLink(this.#device, offer, this.#line);
@@ -74,7 +74,7 @@ export class MediaEngine {
       (sample) => this.events.emit('sample', sample),
     );
     this.events.emit('state', link.state);
-    await link.apply(change);
+    await link.apply(change, urgent);
   }
 
   /** The transports stood through a lost line. */

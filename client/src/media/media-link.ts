@@ -7,7 +7,7 @@ import type { MediaDevice } from './device.ts';
 import { IceWatch, type Restarted } from './ice-watch.ts';
 import type { Direction, MediaLine } from './media-line.ts';
 import { Publisher } from './publisher.ts';
-import { type OpenTrack, Subscriber } from './subscriber.ts';
+import { type OpenTrack, Subscriber, type Urgent } from './subscriber.ts';
 import { TypedEmitter } from './typed-emitter.ts';
 
 /** Both transports of one media session, as the house offers them. `connected`: it already knows our fingerprint. */
@@ -54,8 +54,8 @@ export class MediaLink {
     return used.every(({ connectionState }) => connectionState === 'connected') ? 'connected' : 'connecting';
   }
 
-  apply(change: MediaChange): Promise<void> {
-    return this.#subscriber.apply(change);
+  apply(change: MediaChange, urgent?: Urgent): Promise<void> {
+    return this.#subscriber.apply(change, urgent);
   }
 
   received(): OpenTrack[] {

@@ -11,6 +11,8 @@ export type SubscriberEvents = {
   /** The transport could build nothing of a batch, not even one by one. */
   broken: null;
 };
+/** Whether somebody waits for this producer. */
+export type Urgent = (producerId: string) => boolean;
 type Confirm = (consumerIds: string[]) => Promise<boolean>;
 type Built = { offer: ConsumerOffer; consumer: ConsumerHandle | null };
 
@@ -49,17 +51,20 @@ export class Subscriber {
 
   /**
    * New consumers are begun before old ones are closed: the library negotiates in this order, and what is new is what
-   * somebody waits for.
+   * somebody waits for. What is not urgent (doors held warm) is negotiated after that.
    */
-  async apply(change: MediaChange): Promise<void> {
+  async apply(change: MediaChange, urgent: Urgent = () => true): Promise<void> {
     if (this.#closed) return;
     for (const consumerId of change.closed) this.#remember(consumerId);
     const known = change.opened.filter(({ consumerId }) => this.#open.has(consumerId));
     const fresh = this.#admissible(change.opened);
-    const building = this.#buildBatch(fresh);
+    const building = this.#buildBatch(fresh.filter(({ producerId }) => urgent(producerId)));
     this.#drop(change.closed);
     const built = await building;
-    await this.#finish([...built, ...known.map(({ consumerId }) => consumerId)]);
+    const later = fresh.filter(({ producerId }) => !urgent(producerId));
+    const finished = this.#finish([...built, ...known.map(({ consumerId }) => consumerId)]);
+    if (later.length > 0) void this.#buildBatch(later).then((consumerIds) => this.#finish(consumerIds));
+    await finished;
   }
 
   close(): void {
@@ -79,13 +84,14 @@ export class Subscriber {
     const room = Math.max(0, mostOpen - this.#open.size - this.#building.size);
     const isNew = ({ consumerId }: ConsumerOffer) =>
       !this.#gone.has(consumerId) && !this.#open.has(consumerId) && !this.#building.has(consumerId);
-    return offers.filter(isNew).slice(0, room);
+    const admitted = offers.filter(isNew).slice(0, room);
+    for (const { consumerId } of admitted) this.#building.add(consumerId);
+    return admitted;
   }
 
   /** All `consume` calls of a batch happen in one tick: the library makes one negotiation of them. */
   async #buildBatch(offers: ConsumerOffer[]): Promise<string[]> {
     if (offers.length === 0) return [];
-    for (const { consumerId } of offers) this.#building.add(consumerId);
     const built = await Promise.all(offers.map((offer) => this.#build(offer)));
     const failed = built.filter(({ consumer }) => consumer === null);
     // One bad offer rejects its whole batch, so each of a failed batch is tried once more alone.

@@ -1,10 +1,11 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import { type Refusal, refusals } from '@plenum/shared/domain/refusal';
-import type { Hello, MediaWelcome, Welcome } from '@plenum/shared/protocol/hello';
+import type { Hello, Welcome } from '@plenum/shared/protocol/hello';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
 import { protocolVersion } from '@plenum/shared/protocol/version';
 import { backoff } from './backoff.ts';
 import type { Parts } from './parts.ts';
+import { urgentIn } from './received.ts';
 import { resumableRoom, withWelcome } from './replica.ts';
 
 /** Where the page wants to be. Nothing reconnects for somebody who wants nothing. */
@@ -168,14 +169,17 @@ export class Membership {
   }
 
   #welcomed(welcome: Welcome, localMiddle: number): boolean {
-    const { store, outbox, sources, probe } = this.#parts;
+    const { store, outbox, probe } = this.#parts;
     const wasAway = store.view.phase.state === 'reconnecting';
     const reduced = withWelcome(store.view, welcome, welcome.serverTime - localMiddle);
     if (reduced.outcome !== 'applied') return false;
     probe.mark('welcome');
-    if (welcome.media.state === 'fresh') sources.forget();
-    store.set(reduced.view);
-    this.#takeUpMedia(welcome.media);
+    // Media first: drawing the new view must not hold it up.
+    this.#takeUpMedia(welcome);
+    store.set({ ...reduced.view, media: store.view.media });
+    if (welcome.media.state === 'none' && welcome.media.refusal) {
+      store.tell({ kind: 'refused', refusal: welcome.media.refusal });
+    }
     this.follow(welcome.place.state === 'house' ? null : welcome.place.roomId);
     outbox.open();
     if (wasAway) store.tell({ kind: 'backAgain' });
@@ -190,18 +194,20 @@ export class Membership {
     if (this.#goal.state === 'inside') this.#goal = { state: 'inside', roomId, takeOver: false };
   }
 
-  #takeUpMedia(media: MediaWelcome): void {
-    const { engine, store, probe } = this.#parts;
+  #takeUpMedia({ media, place }: Welcome): void {
+    const { engine, sources, probe } = this.#parts;
     switch (media.state) {
       case 'fresh':
-        void engine.begin(media, media.change).then(() => probe.mark('consumers'));
+        sources.forget();
+        void engine
+          .begin(media, media.change, urgentIn(place.state === 'house' ? null : place.room))
+          .then(() => probe.mark('consumers'));
         return;
       case 'kept':
         void engine.goOn(media.change).then(() => probe.mark('consumers'));
         return;
       case 'none':
         engine.end();
-        if (media.refusal) store.tell({ kind: 'refused', refusal: media.refusal });
     }
   }
 

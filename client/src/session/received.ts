@@ -2,11 +2,19 @@ import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { own } from '@plenum/shared/domain/ids';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import type { RoomState, Track } from '@plenum/shared/domain/room-state';
-import type { OpenTrack } from '../media/subscriber.ts';
+import type { RoomCatchUp } from '@plenum/shared/protocol/hello';
+import type { OpenTrack, Urgent } from '../media/subscriber.ts';
 import type { HouseView, MediaView } from './house.ts';
 
 type Received = MediaView['received'];
 type Seen = Pick<HouseView, 'place' | 'conference'>;
+
+/** Of an answer's consumers, those of the room itself; the others are doors held warm. */
+export function urgentIn(room: RoomCatchUp | null): Urgent {
+  if (room?.kind !== 'snapshot') return () => true;
+  const { tracks } = room.state;
+  return (producerId) => Object.hasOwn(tracks, producerId);
+}
 
 /** Others' admissions are hidden from most viewers; whoever has a track in the room has been let in. */
 function flows(conference: ConferenceState, room: RoomState, track: Track): boolean {

@@ -5,6 +5,7 @@ import type { Entered } from '@plenum/shared/protocol/command-lane';
 import type { HousePlace } from './house.ts';
 import type { Membership } from './membership.ts';
 import type { Parts } from './parts.ts';
+import { urgentIn } from './received.ts';
 import { placeAfterEntering } from './replica.ts';
 
 /**
@@ -47,7 +48,8 @@ export class Walk {
     this.#under -= 1;
     probe.mark('entered', roomId ?? '');
     if (answer.ok && engine.link === link) {
-      void link?.apply(answer.entered.change).then(() => probe.mark('consumers', roomId ?? ''));
+      const urgent = urgentIn(answer.entered.state === 'house' ? null : answer.entered.room);
+      void link?.apply(answer.entered.change, urgent).then(() => probe.mark('consumers', roomId ?? ''));
     }
     this.#stand(step, answer.ok ? answer.entered : null);
     release();
