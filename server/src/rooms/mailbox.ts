@@ -10,7 +10,11 @@ export class Mailbox {
 
   /** The task's result, or undefined when the box is full. */
   run<T>(task: () => Promise<T>): Promise<T> | undefined {
-    if (this.#waiting >= this.#bound) return undefined;
+    return this.#waiting >= this.#bound ? undefined : this.runAlways(task);
+  }
+
+  /** For the house's own tasks, of which there are few and none may be lost: they are taken by a full box, too. */
+  runAlways<T>(task: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
     const result = this.#tail.then(task).finally(() => {
       this.#waiting -= 1;

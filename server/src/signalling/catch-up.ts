@@ -5,6 +5,7 @@ import {
   visibleRoom,
   visibleRoomEvent,
   waitingRoom,
+  waitingRoomEvent,
 } from '@plenum/shared/domain/visibility';
 import type { ConferenceEvents, RoomEvents, Stamped } from '@plenum/shared/protocol/command-lane';
 import type { ConferenceCatchUp, RoomCatchUp } from '@plenum/shared/protocol/hello';
@@ -25,18 +26,11 @@ export function conferenceEventsFor(visitor: Visitor, batch: Published<Conferenc
   return { kind: 'events', from: batch.from, to: batch.to, events };
 }
 
-/** Who waits at the door hears of his own admission and of nothing else (VIS-5). */
+/** Who waits at the door hears of the door and of his own admission, and of nothing else (VIS-5). */
 export function roomEventsFor(visitor: Visitor, roomId: string, batch: Published<RoomStreamEvent>): RoomEvents {
-  const waits = visitor.place.state === 'waiting';
-  const events = filtered(batch.events, (event) => {
-    if (waits && !isAdmission(event)) return null;
-    return visibleRoomEvent(roomId, event, visitor.person);
-  });
+  const see = visitor.place.state === 'waiting' ? waitingRoomEvent : visibleRoomEvent;
+  const events = filtered(batch.events, (event) => see(roomId, event, visitor.person));
   return { kind: 'events', roomId, from: batch.from, to: batch.to, events };
-}
-
-function isAdmission(event: RoomStreamEvent): boolean {
-  return event.type === 'knocked' || event.type === 'admitted' || event.type === 'turnedAway';
 }
 
 /** "Events after seq n, or a snapshot": one act for join, reconnect and reload. */

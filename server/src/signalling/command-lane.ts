@@ -1,21 +1,23 @@
+import { permissionRefusal } from '@plenum/shared/domain/permission';
 import { moderates } from '@plenum/shared/domain/rights';
-import type { Actor } from '@plenum/shared/domain/topic';
 import type { CommandAnswer, CommandMessage } from '@plenum/shared/protocol/command-lane';
 import type { Visitor } from './visitor.ts';
+import { seenRoom } from './walk.ts';
 import { refusedWith } from './wire.ts';
 
 /** A person's command on its way to the one writer of its stream. Who acts comes from the session, never from the message. */
 export async function giveCommand(visitor: Visitor, message: CommandMessage): Promise<CommandAnswer> {
-  const actor: Actor = { kind: 'person', personId: visitor.personId, role: visitor.person.role };
+  const { actor, person, house } = visitor;
   const { commandId } = message;
-  if (message.to === 'conference')
-    return visitor.house.conference.submit({ command: message.command, commandId, actor });
+  if (message.to === 'conference') return house.conference.submit({ command: message.command, commandId, actor });
   const { command, roomId } = message;
-  const room = await visitor.house.room(roomId);
+  // First of all, so that the answer to who may never do this says nothing of the room.
+  const refusal = permissionRefusal(command.type, person, roomId);
+  if (refusal) return { ok: false, refusal };
+  const room = await seenRoom(visitor, roomId);
   if (!room) return refusedWith('NO_SUCH_ROOM');
-  const isThere = visitor.roomId === roomId || moderates(visitor.person, roomId);
-  const answer = isThere || command.type === 'knock' ? null : refusedWith('NOT_IN_ROOM');
-  if (answer) return answer;
+  const isThere = visitor.roomId === roomId || moderates(person, roomId);
+  if (!isThere && command.type !== 'knock') return refusedWith('NOT_IN_ROOM');
   // A published track is a fact about a producer: it comes about in the media lane.
   if (command.type === 'publishTrack' && !visitor.peer?.producers.has(command.trackId))
     return refusedWith('TRACK_UNKNOWN');

@@ -4,17 +4,21 @@ import type { HelloParts } from './hello.ts';
 import { roomSignalOf } from './house-signals.ts';
 import type { Visitor } from './visitor.ts';
 import { walk } from './walk.ts';
+import { refusedWith } from './wire.ts';
 
 /** Walking to a room in one round trip: the room's state and its media come back together. */
 export async function enter(parts: HelloParts, visitor: Visitor, message: Enter): Promise<EnterAnswer> {
+  if (visitor.line.state === 'gone') return refusedWith('HELLO_FIRST');
   visitor.viewport = message.viewport ?? {};
+  // What somebody knows from before the door is a shortened room: events do not lead on from there.
+  const known = visitor.place.state === 'waiting' ? undefined : message.known?.seq;
   const refusal = await walk(parts, visitor, message.roomId);
   if (refusal) return { ok: false, refusal };
   const change = await parts.director.wishNow(visitor);
   const { place, house } = visitor;
   const room = place.state === 'house' ? undefined : house.openRoom(place.roomId);
   if (place.state === 'house' || !room) return entered({ state: 'house', change });
-  const caught = catchUpRoom(visitor, room, message.known?.seq);
+  const caught = catchUpRoom(visitor, room, known);
   const { roomId } = place;
   if (place.state === 'waiting') return entered({ state: 'waiting', roomId, room: caught, change });
   return entered({ state: 'in', roomId, room: caught, people: roomSignalOf(parts.visitors, house, roomId), change });

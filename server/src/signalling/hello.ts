@@ -1,24 +1,24 @@
-import type { Refusal } from '@plenum/shared/domain/refusal';
+import type { Refusal, RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Hello, HelloAnswer, MediaWelcome, Place, Welcome } from '@plenum/shared/protocol/hello';
-import type { EndReason } from '@plenum/shared/protocol/socket-events';
+import type { HouseSignal } from '@plenum/shared/protocol/signal-lane';
 import { protocolVersion } from '@plenum/shared/protocol/version';
-import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { catchUpConference, catchUpRoom } from './catch-up.ts';
-import { houseSignalFor, roomSignalOf } from './house-signals.ts';
+import { roomSignalOf } from './house-signals.ts';
 import type { MediaDirector } from './media-director.ts';
 import type { MediaSessions } from './media-sessions.ts';
-import { type PlenumSocket, Visitor } from './visitor.ts';
+import type { Signed, Stays } from './stays.ts';
+import type { PlenumSocket, Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 import { usualRoom, walk } from './walk.ts';
+import { refusedWith } from './wire.ts';
 
-export type Signed = { house: ConferenceHouse; personId: string; sessionId: string };
 export type HelloParts = {
   visitors: Visitors;
+  stays: Stays;
   sessions: MediaSessions;
   director: MediaDirector;
+  houseSignal: (visitor: Visitor) => HouseSignal;
   now: () => number;
-  /** Ends the visitor's stay at his socket; the visitor himself remains. */
-  dismissSocket: (socket: PlenumSocket, reason: EndReason) => void;
 };
 
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
@@ -27,52 +27,60 @@ export async function hello(
   socket: PlenumSocket,
   signed: Signed,
   message: Hello,
-): Promise<{ answer: HelloAnswer; visitor: Visitor | null }> {
-  if (message.protocol !== protocolVersion) return refused({ code: 'PROTOCOL_VERSION' });
-  const found = parts.visitors.find(signed.house, signed.personId);
-  const present = found?.socket;
-  // A page that names the present media session is the same page on a new line; the old one is dead and not yet noticed.
-  const session = found?.peer?.peerId;
-  const samePage = session !== undefined && session === message.media?.mediaSession;
-  if (present && present !== socket && !message.takeOver && !samePage) return refused({ code: 'ALREADY_HERE' });
-  const visitor = found ?? new Visitor(signed.house, signed.personId, signed.sessionId, socket);
-  const answer = await visitor.mailbox.run(async (): Promise<HelloAnswer> => {
-    arrive(parts, visitor, socket, signed);
-    visitor.viewport = message.viewport ?? {};
-    visitor.audioOnly = message.audioOnly ?? visitor.audioOnly;
-    const wanted = message.roomId === undefined ? usualRoom(visitor) : message.roomId;
-    const refusal = await walk(parts, visitor, wanted);
-    const media = await mediaFor(parts, visitor, message);
-    if (visitor.socket !== socket) return { ok: false, refusal: { code: 'ALREADY_HERE' } };
-    return { ok: true, welcome: welcome(parts, visitor, message, refusal, media) };
-  });
-  return { answer: answer ?? { ok: false, refusal: { code: 'TOO_FAST' } }, visitor };
+): Promise<HelloAnswer> {
+  if (message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
+  const answer = parts.stays.boxOf(signed).run(() => greet(parts, socket, signed, message));
+  return answer ?? refusedWith('TOO_FAST');
 }
 
-const refused = (refusal: Refusal) => ({ answer: { ok: false as const, refusal }, visitor: null });
-
-/** PRES-1: the socket is the visitor's one place from now on; another one is told so and closed. */
-function arrive(parts: HelloParts, visitor: Visitor, socket: PlenumSocket, signed: Signed): void {
-  const before = visitor.socket;
-  visitor.line = { state: 'here', socket };
-  visitor.sessionId = signed.sessionId;
-  parts.visitors.add(visitor);
-  if (before && before !== socket) parts.dismissSocket(before, 'superseded');
-  if (visitor.roomId !== null) parts.visitors.touch(visitor.house, visitor.roomId);
+async function greet(parts: HelloParts, socket: PlenumSocket, signed: Signed, message: Hello): Promise<HelloAnswer> {
+  const hindrance = hindranceOf(parts, socket, signed, message);
+  if (hindrance) return refusedWith(hindrance);
+  const visitor = parts.stays.arrive(signed, socket);
+  visitor.viewport = message.viewport ?? {};
+  visitor.audioOnly = message.audioOnly ?? visitor.audioOnly;
+  visitor.media = message.media ?? null;
+  // Before walking: tracks which nobody sends any more are not carried along.
+  const kept = await parts.sessions.keep(visitor, message.media?.mediaSession);
+  const wanted = message.roomId === undefined ? usualRoom(visitor) : message.roomId;
+  const refusal = await walk(parts, visitor, wanted);
+  const media = await mediaFor(parts, visitor, kept);
+  // The line may have been lost, or the session ended, in the meantime.
+  if (visitor.socket !== socket) return refusedWith('NOT_SIGNED_IN');
+  return { ok: true, welcome: welcome(parts, visitor, message, refusal, media) };
 }
 
-async function mediaFor(parts: HelloParts, visitor: Visitor, message: Hello): Promise<MediaWelcome> {
-  const { media } = message;
-  visitor.media = media ?? null;
-  if (media && parts.sessions.keep(visitor, media)) {
-    if (visitor.peer) visitor.peer.lastWish = '';
-    return { state: 'kept', mediaSession: visitor.peer?.peerId ?? '', change: await parts.director.wishNow(visitor) };
+function hindranceOf(
+  { stays, visitors }: HelloParts,
+  socket: PlenumSocket,
+  signed: Signed,
+  { takeOver, media }: Hello,
+): RefusalCode | null {
+  if (!stays.mayArrive(socket, signed)) return 'NOT_SIGNED_IN';
+  const found = visitors.find(signed.house, signed.personId);
+  const isElsewhere = found?.socket && found.socket !== socket;
+  // Only the very page knows its media session: its old line is dead, and we have not noticed yet.
+  const isSamePage = media?.mediaSession !== undefined && media.mediaSession === found?.peer?.peerId;
+  return isElsewhere && !isSamePage && !takeOver ? 'ALREADY_HERE' : null;
+}
+
+async function mediaFor({ sessions, director }: HelloParts, visitor: Visitor, kept: boolean): Promise<MediaWelcome> {
+  const { media, peer } = visitor;
+  if (!media) return { state: 'none', refusal: null };
+  if (!kept || !peer) {
+    const opened = await sessions.open(visitor, media, director);
+    // It is tried again; what comes of it later is a mediaReset.
+    if (opened.state === 'none' && opened.refusal?.code === 'MEDIA_UNAVAILABLE') void director.recover(visitor);
+    return opened;
   }
-  await parts.sessions.giveUp(visitor);
-  return media ? parts.sessions.open(visitor, media, parts.director) : { state: 'none', refusal: null };
+  peer.lastWish = '';
+  return { state: 'kept', mediaSession: peer.peerId, change: await director.wishNow(visitor) };
 }
 
-/** Made in one go and sent at once, so that no event can fall between the states in it and those that follow. */
+/**
+ * Made in one go. Events may overtake it on the wire, since the visitor has been hearing them from his arrival on; so what a
+ * page holds back until its welcome, and applies by seq, has neither a gap nor anything twice.
+ */
 function welcome(
   parts: HelloParts,
   visitor: Visitor,
@@ -87,7 +95,7 @@ function welcome(
     conference: catchUpConference(visitor, message.known?.conference),
     place: placeOf(parts, visitor, message, refusal),
     media,
-    house: houseSignalFor(parts.visitors, visitor),
+    house: parts.houseSignal(visitor),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { mayFlow } from '@plenum/shared/domain/rights';
-import { visibleConference } from '@plenum/shared/domain/visibility';
+import { seesRoom } from '@plenum/shared/domain/visibility';
 import type { HouseSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { Visitor } from './visitor.ts';
@@ -42,13 +42,11 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
 }
 
 /** Only of rooms that stand in the viewer's house (VIS-2). */
-export function visibleHouseSignal(signal: HouseSignal, visitor: Visitor): HouseSignal {
-  const { rooms } = visibleConference(visitor.house.conference.state, visitor.person);
-  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => own(rooms, roomId))) };
-}
-
-const silence: ReadonlyMap<Id, Id> = new Map();
-
-export function houseSignalFor(visitors: Visitors, visitor: Visitor): HouseSignal {
-  return visibleHouseSignal(houseSignalOf(visitors, visitor.house, silence), visitor);
+export function visibleHouseSignal(signal: HouseSignal, { house, person }: Visitor): HouseSignal {
+  const { state } = house.conference;
+  const isSeen = (roomId: Id): boolean => {
+    const plan = own(state.rooms, roomId);
+    return plan !== undefined && seesRoom(state, person, plan);
+  };
+  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => isSeen(roomId))) };
 }

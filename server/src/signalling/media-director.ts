@@ -12,6 +12,7 @@ import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
 const neighbourDelay = 250;
+const unmetPause = 1000;
 const mostUntold = 500;
 /** ms between tries to offer new transports; afterwards the next hello, or the media node's return, does. */
 const reopenPauses = [100, 300, 1000, 2000];
@@ -26,6 +27,9 @@ export class MediaDirector {
   readonly #dirty = new Set<Visitor>();
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
+  /** Visitors whose wish could not be met in full. */
+  readonly #unmet = new Set<Visitor>();
+  #unmetTimer: NodeJS.Timeout | undefined;
   readonly #ends: Array<() => void>;
 
   constructor(parts: Parts) {
@@ -43,7 +47,7 @@ export class MediaDirector {
     const wish = this.#nextWish(visitor);
     if (!wish) return noChange;
     const result = await this.#parts.plane.reconcile([wish]);
-    if (!result.ok && visitor.peer) visitor.peer.lastWish = '';
+    if (!result.ok) this.#tryAgain(visitor);
     const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
     const untold = visitor.peer?.untold.splice(0) ?? [];
     return { opened: change?.opened ?? [], closed: [...untold, ...(change?.closed ?? [])] };
@@ -59,28 +63,24 @@ export class MediaDirector {
 
   close(): void {
     for (const end of this.#ends) end();
+    clearTimeout(this.#unmetTimer);
     for (const timer of this.#neighbours.values()) clearTimeout(timer);
   }
 
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
-    if (batch.stream === 'conference') {
-      for (const { event } of batch.events) if (event.type === 'roomPlanned') this.#onReplanned(house, event.roomId);
-      return;
+    for (const roomId of turned(batch)) {
+      this.gate.sync(house, roomId);
+      for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
+      this.#refreshNeighbours(house);
     }
-    if (!batch.events.some(({ event }) => turnsMedia(event))) return;
-    this.gate.sync(house, batch.roomId);
+    if (batch.stream === 'conference') return;
     for (const { event } of batch.events) {
-      if (event.type === 'trackUnpublished') this.#dropProducer(house, event.personId, event.trackId);
+      if (event.type !== 'trackUnpublished') continue;
+      const visitor = this.#parts.visitors.find(house, event.personId);
+      if (visitor?.carrying.has(event.trackId)) continue;
+      this.gate.forget(event.trackId);
+      if (visitor) this.dropProducer(visitor, event.trackId);
     }
-    for (const visitor of this.#parts.visitors.inside(house, batch.roomId)) this.refresh(visitor);
-    this.#refreshNeighbours(house);
-  }
-
-  /** Another policy of a room can shut tracks that were open a moment ago. */
-  #onReplanned(house: ConferenceHouse, roomId: Id): void {
-    this.gate.sync(house, roomId);
-    for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
-    this.#refreshNeighbours(house);
   }
 
   /** Warm doors of the others follow a little later, and once for many events. */
@@ -93,11 +93,9 @@ export class MediaDirector {
     this.#neighbours.set(house, timer);
   }
 
-  #dropProducer(house: ConferenceHouse, personId: Id, trackId: Id): void {
-    const visitor = this.#parts.visitors.find(house, personId);
-    if (visitor?.carrying.has(trackId)) return;
+  dropProducer(visitor: Visitor, trackId: Id): void {
     this.gate.forget(trackId);
-    if (visitor?.peer?.producers.delete(trackId)) void this.#parts.plane.closeProducer(visitor.peer.peerId, trackId);
+    if (visitor.peer?.producers.delete(trackId)) void this.#parts.plane.closeProducer(visitor.peer.peerId, trackId);
   }
 
   #nextWish(visitor: Visitor): PeerWish | undefined {
@@ -119,16 +117,27 @@ export class MediaDirector {
       if (wishes.length === 0) continue;
       const result = await this.#parts.plane.reconcile(wishes);
       if (result.ok) for (const change of result.value) this.#tell(change);
-      else for (const { peer } of visitors) if (peer) peer.lastWish = '';
+      else for (const visitor of visitors) this.#tryAgain(visitor);
     }
     this.#flushing = false;
+  }
+
+  #tryAgain(visitor: Visitor): void {
+    if (visitor.peer) visitor.peer.lastWish = '';
+    this.#unmet.add(visitor);
+    this.#unmetTimer ??= setTimeout(() => {
+      this.#unmetTimer = undefined;
+      const visitors = [...this.#unmet];
+      this.#unmet.clear();
+      for (const unmet of visitors) this.refresh(unmet);
+    }, unmetPause);
   }
 
   #tell({ peerId, opened, closed, missing }: PeerChange): void {
     const visitor = this.#parts.visitors.byPeer(peerId);
     if (!visitor?.peer) return;
-    // A producer that is not there yet is asked for again with the next refresh.
-    if (missing.length > 0) visitor.peer.lastWish = '';
+    // A producer that is not there yet, or a pipe that could not be laid, is asked for again.
+    if (missing.length > 0) this.#tryAgain(visitor);
     // What was opened meanwhile is offered again until it is confirmed; what was closed is only said once.
     if (!visitor.socket) visitor.peer.untold = [...visitor.peer.untold, ...closed].slice(-mostUntold);
     if (opened.length + closed.length > 0)
@@ -143,7 +152,7 @@ export class MediaDirector {
       visitors.map(async (visitor) => {
         // Only a dead worker is the house's own fault; after the other causes the page says hello when it can be reached.
         if (cause !== 'workerDied') visitor.media = null;
-        await this.#recover(visitor);
+        await this.recover(visitor);
       }),
     );
   }
@@ -155,7 +164,7 @@ export class MediaDirector {
     const lost = this.#parts.visitors
       .all()
       .filter(({ peer, media }) => media && !(peer && this.#parts.sessions.holds(peer)));
-    await Promise.all(lost.map((visitor) => this.#recover(visitor)));
+    await Promise.all(lost.map((visitor) => this.recover(visitor)));
     for (const visitor of this.#parts.visitors.all()) {
       if (visitor.peer) visitor.peer.lastWish = '';
       this.refresh(visitor);
@@ -163,22 +172,36 @@ export class MediaDirector {
   }
 
   /** Takes down what is gone and offers new transports at once, with patience while a worker starts again. */
-  async #recover(visitor: Visitor): Promise<void> {
+  async recover(visitor: Visitor): Promise<void> {
     const lost = visitor.peer;
-    await visitor.mailbox.run(async () => {
-      if (visitor.peer !== lost) return;
-      await this.#parts.sessions.giveUp(visitor);
-      for (const pause of reopenPauses) {
-        const { media } = visitor;
-        if (!media || !visitor.socket) return;
-        const fresh = await this.#parts.sessions.open(visitor, media, this);
-        if (fresh.state === 'fresh') {
-          const { state: _state, ...reset } = fresh;
-          visitor.socket?.emit('mediaReset', reset);
-          return;
-        }
-        await delay(pause);
-      }
-    });
+    for (const pause of [0, ...reopenPauses]) {
+      // Between the tries the box is free: a hello that comes meanwhile does the same.
+      await delay(pause);
+      const isDone = await visitor.mailbox.runAlways(async () => {
+        if (visitor.peer && visitor.peer !== lost) return true;
+        return this.#renew(visitor);
+      });
+      if (isDone) return;
+    }
   }
+
+  /** Whether there is nothing left to try. */
+  async #renew(visitor: Visitor): Promise<boolean> {
+    const { sessions, visitors } = this.#parts;
+    if (visitors.find(visitor.house, visitor.personId) !== visitor) return true;
+    await sessions.giveUp(visitor, 'lineLost');
+    const { media, socket } = visitor;
+    if (!media || !socket) return true;
+    const fresh = await sessions.open(visitor, media, this);
+    if (fresh.state !== 'fresh') return false;
+    const { state: _state, ...reset } = fresh;
+    visitor.socket?.emit('mediaReset', reset);
+    return true;
+  }
+}
+
+/** The rooms in which something else may flow, or be wanted, after these events. */
+function turned(batch: HouseEvents): Id[] {
+  if (batch.stream === 'room') return batch.events.some(({ event }) => turnsMedia(event)) ? [batch.roomId] : [];
+  return batch.events.flatMap(({ event }) => (event.type === 'roomPlanned' ? [event.roomId] : []));
 }

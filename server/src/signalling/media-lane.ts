@@ -1,6 +1,5 @@
 import { decideRoom } from '@plenum/shared/domain/decide';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
-import type { Actor } from '@plenum/shared/domain/topic';
 import type {
   ConnectTransportMessage,
   ConsumersReadyMessage,
@@ -35,14 +34,13 @@ const isOwn = (visitor: Visitor, mediaSession: string): boolean => visitor.peer?
 /** Producer first, shut; then the fact; the gate opens it when the room's state says so. */
 export async function produce(parts: Parts, visitor: Visitor, message: ProduceMessage): Promise<MediaAnswer> {
   const { mediaSession, trackId, source, muted, kind, rtpParameters } = message;
-  const { peer, place, house, personId } = visitor;
+  const { peer, place, house, actor } = visitor;
   if (!peer || !isOwn(visitor, mediaSession)) return refusedWith('MEDIA_UNAVAILABLE');
   if (kind !== kinds[source]) return refusedWith('MALFORMED');
   const room = place.state === 'in' ? house.openRoom(place.roomId) : undefined;
   if (!room) return refusedWith('NOT_IN_ROOM');
   const command = { type: 'publishTrack', trackId, source, muted } as const;
   const commandId = newId();
-  const actor: Actor = { kind: 'person', personId, role: visitor.person.role };
   const decision = decideRoom(house.conference.state, room.state, command, { at: 0, commandId, actor });
   if (!decision.ok) return decision;
   const keyFrameSpacing = spacing[house.conference.state.rooms[room.state.roomId]?.kind ?? 'plenary'];
@@ -55,12 +53,15 @@ export async function produce(parts: Parts, visitor: Visitor, message: ProduceMe
     paused: true,
     keyFrameSpacing,
   });
-  if (!made.ok) return refusedWith(codes[made.reason]);
+  if (!made.ok) {
+    // It may have been made all the same, and the answer lost.
+    if (made.reason === 'unavailable') void parts.plane.closeProducer(peer.peerId, trackId);
+    return refusedWith(codes[made.reason]);
+  }
   peer.producers.set(trackId, { source });
   const answer = await room.submit({ command, commandId, actor });
   if (answer.ok) return { ok: true };
-  peer.producers.delete(trackId);
-  void parts.plane.closeProducer(peer.peerId, trackId);
+  parts.director.dropProducer(visitor, trackId);
   return answer;
 }
 

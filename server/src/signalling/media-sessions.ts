@@ -1,37 +1,59 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { MediaWelcome } from '@plenum/shared/protocol/hello';
+import { v7 as newId } from 'uuid';
 import type { Inventory, MediaPlane } from '../media/media-plane.ts';
+import type { ConferenceHouse } from '../rooms/conference-house.ts';
+import type { HouseRegistry } from '../rooms/house-registry.ts';
 import type { MediaDirector } from './media-director.ts';
 import { newMediaSession, ownsMediaSession } from './media-session-id.ts';
 import type { HelloMedia, Peer, Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 
 type Held = Inventory['peers'][number];
+type Options = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; secret: Buffer; grace: number };
+export type Leaving = 'lineLost' | 'walkedOut' | 'dismissed';
 
 /** Opens, keeps, finds again and gives up the media sessions of visitors. */
 export class MediaSessions {
   /** Peers that the media node holds and nobody has come back for yet (after a restart of this process). */
   readonly #unclaimed = new Map<Id, Held>();
   #held = new Set<Id>();
+  #claiming: NodeJS.Timeout | undefined;
   readonly #plane: MediaPlane;
+  readonly #registry: HouseRegistry;
   readonly #visitors: Visitors;
   readonly #secret: Buffer;
+  readonly #grace: number;
 
-  constructor(plane: MediaPlane, visitors: Visitors, secret: Buffer) {
+  constructor({ plane, registry, visitors, secret, grace }: Options) {
     this.#plane = plane;
+    this.#registry = registry;
     this.#visitors = visitors;
     this.#secret = secret;
+    this.#grace = grace;
   }
 
-  /** Reads what the media node holds: what visitors have there, and what still waits for its owner. */
+  /**
+   * Reads what the media node holds: what visitors have there, and what still waits for its owner, for as long as a lost
+   * line may. Tracks whose producers it does not hold are over.
+   */
   async takeInventory(): Promise<void> {
     const result = await this.#plane.inventory();
     if (!result.ok) return;
-    this.#held = new Set(result.value.peers.map(({ peerId }) => peerId));
+    const { peers } = result.value;
+    this.#held = new Set(peers.map(({ peerId }) => peerId));
     this.#unclaimed.clear();
-    for (const peer of result.value.peers) {
+    for (const peer of peers) {
       if (!this.#visitors.byPeer(peer.peerId)) this.#unclaimed.set(peer.peerId, peer);
     }
+    clearTimeout(this.#claiming);
+    this.#claiming = setTimeout(() => void this.#closeUnclaimed(), this.#grace);
+    const producers = new Set(peers.flatMap((peer) => peer.producers.map(({ producerId }) => producerId)));
+    await this.#endDeadTracks(producers);
+  }
+
+  close(): void {
+    clearTimeout(this.#claiming);
   }
 
   /** Whether the media node held the peer when it was last asked, or it was opened since. */
@@ -39,25 +61,48 @@ export class MediaSessions {
     return this.#held.has(peerId);
   }
 
-  /** Closes what nobody came back for. */
-  async closeUnclaimed(): Promise<void> {
-    const peerIds = [...this.#unclaimed.keys()];
+  async #closeUnclaimed(): Promise<void> {
+    const peerIds = [...this.#unclaimed.keys()].filter((peerId) => !this.#visitors.byPeer(peerId));
     this.#unclaimed.clear();
     await Promise.all(peerIds.map((peerId) => this.#plane.closePeer(peerId)));
+    await this.#endDeadTracks(new Set());
   }
 
-  /** Whether the page's media session still stands and is this visitor's; if so it is his from now on. */
-  keep(visitor: Visitor, media: HelloMedia): boolean {
-    const { mediaSession } = media;
-    if (mediaSession === undefined) return false;
-    if (visitor.peer?.peerId === mediaSession) return true;
-    const held = this.#unclaimed.get(mediaSession);
-    const { conferenceId } = visitor.house;
-    if (!held || !ownsMediaSession(this.#secret, mediaSession, conferenceId, visitor.personId)) return false;
-    this.#unclaimed.delete(mediaSession);
-    const producers = new Map(held.producers.map(({ producerId, source }) => [producerId, { source }]));
-    this.#visitors.setPeer(visitor, peerOf(mediaSession, producers));
+  /** Who is here is told by new transports, and his tracks end with the old ones; this is for everybody else. */
+  async #endDeadTracks(producers: ReadonlySet<Id>): Promise<void> {
+    for (const house of this.#registry.houses()) {
+      const tracks = house.openRooms().flatMap(({ state }) => Object.values(state.tracks));
+      const alive = new Set(tracks.filter(({ trackId }) => producers.has(trackId)).map(({ personId }) => personId));
+      const owners = new Set(tracks.map(({ personId }) => personId));
+      const absent = [...owners].filter((personId) => !alive.has(personId) && !this.#visitors.find(house, personId));
+      await Promise.all(absent.map((personId) => this.vacate(house, personId, 'lineLost')));
+    }
+  }
+
+  /**
+   * Whether the page's media session still stands and is this visitor's; if so it is his from now on. Otherwise whatever he
+   * had is over.
+   */
+  async keep(visitor: Visitor, mediaSession: Id | undefined): Promise<boolean> {
+    if (mediaSession !== undefined && visitor.peer?.peerId === mediaSession) return true;
+    const claimed = mediaSession === undefined ? undefined : this.#claim(visitor, mediaSession);
+    if (visitor.peer || !claimed) await this.giveUp(visitor, 'lineLost');
+    if (!claimed) return false;
+    const tracks = visitor.house.openRooms().flatMap(({ state }) => Object.values(state.tracks));
+    const producers: Peer['producers'] = new Map();
+    for (const { producerId, source } of claimed.producers) {
+      if (tracks.some(({ trackId }) => trackId === producerId)) producers.set(producerId, { source });
+      else void this.#plane.closeProducer(claimed.peerId, producerId);
+    }
+    this.#visitors.setPeer(visitor, peerOf(claimed.peerId, producers));
     return true;
+  }
+
+  #claim({ house, personId }: Visitor, mediaSession: Id): Held | undefined {
+    const held = this.#unclaimed.get(mediaSession);
+    if (!held || !ownsMediaSession(this.#secret, mediaSession, house.conferenceId, personId)) return undefined;
+    this.#unclaimed.delete(mediaSession);
+    return held;
   }
 
   /** New transports for the visitor; the old ones must have been given up before. */
@@ -71,10 +116,10 @@ export class MediaSessions {
       rtpCapabilities: media.rtpCapabilities,
       ...(media.dtls ? { dtls: media.dtls } : {}),
     });
-    if (!opened.ok) return noMedia(opened.reason === 'unsupported' ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNAVAILABLE');
-    if (visitor.line.state === 'gone') {
-      void this.#plane.closePeer(peerId);
-      return noMedia('MEDIA_UNAVAILABLE');
+    if (!opened.ok) {
+      // It may have been opened all the same, and the answer lost.
+      if (opened.reason === 'unavailable') void this.#plane.closePeer(peerId);
+      return noMedia(opened.reason === 'unsupported' ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNAVAILABLE');
     }
     this.#held.add(peerId);
     this.#visitors.setPeer(visitor, peerOf(peerId, new Map()));
@@ -82,21 +127,16 @@ export class MediaSessions {
     return { state: 'fresh', mediaSession: peerId, ...opened.value, connected: media.dtls !== undefined, change };
   }
 
-  /** Closes the visitor's media session and takes his tracks out of every room; the floor stays his. */
-  async giveUp(visitor: Visitor): Promise<void> {
+  /** Closes the visitor's media session and takes his tracks out of every room; what else he loses depends on why. */
+  async giveUp(visitor: Visitor, why: Leaving): Promise<void> {
     const { peer } = visitor;
     this.#visitors.setPeer(visitor, null);
     if (peer) void this.#plane.closePeer(peer.peerId);
-    await this.vacate(visitor.house, visitor.personId, 'lineLost');
+    await this.vacate(visitor.house, visitor.personId, why);
   }
 
   /** Takes a person's tracks out of every room where some stand, but for the one where he goes. */
-  async vacate(
-    house: Visitor['house'],
-    personId: Id,
-    why: 'lineLost' | 'walkedOut' | 'dismissed',
-    except: Id | null = null,
-  ): Promise<void> {
+  async vacate(house: ConferenceHouse, personId: Id, why: Leaving, except: Id | null = null): Promise<void> {
     const concerned = house.openRooms().filter(({ state }) => {
       if (state.roomId === except) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
@@ -105,9 +145,7 @@ export class MediaSessions {
       return hasTracks || (why !== 'lineLost' && hasFloor) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
-    await Promise.all(
-      concerned.map((room) => room.submit({ command, commandId: crypto.randomUUID(), actor: { kind: 'system' } })),
-    );
+    await Promise.all(concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })));
   }
 }
 

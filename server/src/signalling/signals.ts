@@ -4,7 +4,7 @@ import type { MediaEvents, MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { houseSignalOf, roomSignalOf, visibleHouseSignal } from './house-signals.ts';
-import { type Level, nextSpeaking, nobodySpeaks, type Speaking } from './speaking.ts';
+import { type Level, nextSpeaking, nobodySpeaks, type Speaking, stillThere } from './speaking.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 
@@ -38,6 +38,12 @@ export class Signals {
     visitor.quality = quality;
     visitor.socket?.emit('signals', { myLine: quality });
     if (visitor.roomId !== null) this.#touch({ house: visitor.house, roomId: visitor.roomId });
+  }
+
+  /** For a welcome; afterwards the visitor hears of changes. */
+  houseSignalFor(visitor: Visitor): HouseSignal {
+    const { house } = visitor;
+    return visibleHouseSignal(houseSignalOf(this.#parts.visitors, house, this.#speakersOf(house)), visitor);
   }
 
   close(): void {
@@ -74,7 +80,10 @@ export class Signals {
 
   #speakersOf(house: ConferenceHouse): Map<Id, Id> {
     const speakers = new Map<Id, Id>();
-    for (const [roomId, { now }] of this.#speaking.get(house) ?? []) if (now !== null) speakers.set(roomId, now);
+    for (const [roomId, speaking] of this.#speaking.get(house) ?? []) {
+      const { now } = stillThere(speaking, house.openRoom(roomId)?.state);
+      if (now !== null) speakers.set(roomId, now);
+    }
     return speakers;
   }
 
@@ -100,7 +109,8 @@ export class Signals {
   #sendLevels(house: ConferenceHouse, roomId: Id, levels: Level[]): void {
     const speakers = this.#speaking.get(house) ?? new Map<Id, Speaking>();
     this.#speaking.set(house, speakers);
-    const speaking = nextSpeaking(speakers.get(roomId) ?? nobodySpeaks, levels);
+    const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, house.openRoom(roomId)?.state);
+    const speaking = nextSpeaking(before, levels);
     speakers.set(roomId, speaking);
     const message = { levels: { roomId, levels: levels.slice(0, 16), speaking: speaking.now } };
     for (const visitor of this.#parts.visitors.inside(house, roomId)) visitor.socket?.volatile.emit('signals', message);

@@ -1,4 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import type { RoomState } from '@plenum/shared/domain/room-state';
 
 export type Level = { personId: Id; level: number };
 
@@ -19,4 +20,12 @@ export function nextSpeaking(before: Speaking, levels: Level[]): Speaking {
   return reports >= patience
     ? { now: loudest, challenger: null, reports: 0 }
     : { ...before, challenger: loudest, reports };
+}
+
+/** Who has no open microphone in the room any more is not its speaker either, however long the pause lasts. */
+export function stillThere(before: Speaking, room: RoomState | undefined): Speaking {
+  const isHeard = Object.values(room?.tracks ?? {}).some(
+    ({ personId, source, muted }) => personId === before.now && source === 'microphone' && !muted,
+  );
+  return isHeard ? before : { ...before, now: null };
 }

@@ -2,12 +2,13 @@ import type { Person } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { Actor } from '@plenum/shared/domain/topic';
 import type { Hello } from '@plenum/shared/protocol/hello';
 import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
 import type { ClientToServer, ServerToClient } from '@plenum/shared/protocol/socket-events';
 import type { Socket } from 'socket.io';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
-import { Mailbox } from '../rooms/mailbox.ts';
+import type { Mailbox } from '../rooms/mailbox.ts';
 
 export type PlenumSocket = Socket<ClientToServer, ServerToClient>;
 
@@ -42,14 +43,18 @@ export class Visitor {
   quality: LineQuality = 'good';
   /** Tracks on their way from one room to the next: their producers stay. */
   readonly carrying = new Set<Id>();
-  /** hello, walks and produce of one person happen one after the other. */
-  readonly mailbox = new Mailbox(50);
+  /** The person's own box: hello, walks, produce and the departure happen one after the other. */
+  readonly mailbox: Mailbox;
 
-  constructor(house: ConferenceHouse, personId: Id, sessionId: Id, socket: PlenumSocket) {
-    this.house = house;
-    this.personId = personId;
-    this.sessionId = sessionId;
-    this.line = { state: 'here', socket };
+  constructor(
+    who: { house: ConferenceHouse; personId: Id; sessionId: Id },
+    at: { mailbox: Mailbox; socket: PlenumSocket },
+  ) {
+    this.house = who.house;
+    this.personId = who.personId;
+    this.sessionId = who.sessionId;
+    this.mailbox = at.mailbox;
+    this.line = { state: 'here', socket: at.socket };
   }
 
   /** The person as the roster has it now; enrolled persons never leave the roster. */
@@ -57,6 +62,11 @@ export class Visitor {
     const person = own(this.house.conference.state.people, this.personId);
     if (!person) throw new Error('a visitor is always enrolled');
     return person;
+  }
+
+  /** The person as the one who acts; the role comes from the roster (PERM-4). */
+  get actor(): Actor {
+    return { kind: 'person', personId: this.personId, role: this.person.role };
   }
 
   get socket(): PlenumSocket | null {

@@ -2,12 +2,22 @@ import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import { doorRefusal, mayEnter, moderates } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
+import { seesRoom } from '@plenum/shared/domain/visibility';
+import { v7 as newId } from 'uuid';
 import type { RoomProcess } from '../rooms/conference-house.ts';
+import type { MediaDirector } from './media-director.ts';
 import type { MediaSessions } from './media-sessions.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 
-type Parts = { visitors: Visitors; sessions: MediaSessions };
+type Parts = { visitors: Visitors; sessions: MediaSessions; director: MediaDirector };
+
+/** The process of a room that stands in the visitor's house; a private table of others is as unknown as none (VIS-2). */
+export async function seenRoom({ house, person }: Visitor, roomId: Id): Promise<RoomProcess | undefined> {
+  const { state } = house.conference;
+  const plan = own(state.rooms, roomId);
+  return plan && seesRoom(state, person, plan) ? house.room(roomId) : undefined;
+}
 
 /**
  * Moves a visitor to a room, to its door, or out into the house (null). His place changes at once and his tracks go with
@@ -19,18 +29,24 @@ export async function walk(parts: Parts, visitor: Visitor, roomId: Id | null): P
     await change(parts, visitor, null);
     return null;
   }
-  const room = await visitor.house.room(roomId);
+  const room = await seenRoom(visitor, roomId);
   if (!room) return { code: 'NO_SUCH_ROOM' };
   const refusal = doorRefusal(visitor.house.conference.state, room.state, visitor.person);
-  if (refusal?.code === 'WAITING_FOR_ADMISSION') {
-    await leaveOldRoom(parts, visitor, null);
-    parts.visitors.setPlace(visitor, { state: 'waiting', roomId });
-    await knock(room, visitor);
-    return null;
-  }
+  if (refusal?.code === 'WAITING_FOR_ADMISSION') return wait(parts, visitor, room);
   const shut = refusal ?? fullRefusal(parts, visitor, room.state);
   if (shut) return shut;
   await change(parts, visitor, room);
+  return null;
+}
+
+/** Knocks first: who is not heard at the door stays where he is. */
+async function wait(parts: Parts, visitor: Visitor, room: RoomProcess): Promise<Refusal | null> {
+  const { roomId } = room.state;
+  const knocked = await room.submit({ command: { type: 'knock' }, commandId: newId(), actor: visitor.actor });
+  if (!knocked.ok) return knocked.refusal;
+  const left = leaveOldRoom(parts, visitor, null);
+  parts.visitors.setPlace(visitor, { state: 'waiting', roomId });
+  await left;
   return null;
 }
 
@@ -42,19 +58,16 @@ function fullRefusal(parts: Parts, visitor: Visitor, room: RoomState): Refusal |
 }
 
 async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null): Promise<void> {
-  const carried = carriedTracks(visitor);
+  const carried = room ? carriedTracks(visitor) : [];
   const left = leaveOldRoom(parts, visitor, room);
   parts.visitors.setPlace(visitor, room ? { state: 'in', roomId: room.state.roomId } : { state: 'house' });
   await left;
-  if (!room || visitor.roomId !== room.state.roomId) return;
   await Promise.all(
-    carried.map(({ trackId, source, muted }) =>
-      room.submit({
-        command: { type: 'publishTrack', trackId, source, muted },
-        commandId: crypto.randomUUID(),
-        actor: { kind: 'person', personId: visitor.personId, role: visitor.person.role },
-      }),
-    ),
+    carried.map(async ({ trackId, source, muted }) => {
+      const command = { type: 'publishTrack', trackId, source, muted } as const;
+      const published = await room?.submit({ command, commandId: newId(), actor: visitor.actor });
+      if (!published?.ok) parts.director.dropProducer(visitor, trackId);
+    }),
   );
 }
 
@@ -76,11 +89,6 @@ async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | 
   } finally {
     visitor.carrying.clear();
   }
-}
-
-async function knock(room: RoomProcess, visitor: Visitor): Promise<void> {
-  const actor = { kind: 'person', personId: visitor.personId, role: visitor.person.role } as const;
-  await room.submit({ command: { type: 'knock' }, commandId: crypto.randomUUID(), actor });
 }
 
 /** Where somebody goes who does not say: the last place if it is still open to him, else the plenary, else the house. */

@@ -56,9 +56,16 @@ type Handling<I, A> = {
 export function answering<I, A>(border: Border, handling: Handling<I, A>): (...args: unknown[]) => void {
   return (...args) => {
     const [input, ack] = args;
-    if (args.length !== 2 || typeof ack !== 'function') return border.offence();
+    if (args.length !== 2 || typeof ack !== 'function') return offended(border, args);
     void answerTo(border, handling, input).then((answer) => ack(answer));
   };
+}
+
+/** Beyond understanding; whoever can be told so is told. */
+export function offended(border: Border, args: unknown[]): void {
+  border.offence();
+  const ack = args.at(-1);
+  if (typeof ack === 'function') ack(refusedWith('MALFORMED'));
 }
 
 async function answerTo<I, A>(border: Border, handling: Handling<I, A>, input: unknown): Promise<A | Refused> {
