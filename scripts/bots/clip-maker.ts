@@ -13,7 +13,7 @@ const run = promisify(execFile);
 export type ClipLook = { initials: string; colour: string; pitch: number };
 
 /** Raised when the making changes, so that clips of an older kind are made anew. */
-const clipVersion = 1;
+const clipVersion = 2;
 const seconds = 10;
 const framesPerSecond = 15;
 const layers = [
@@ -79,9 +79,9 @@ function inputs({ colour }: ClipLook): string[] {
   return ['-f', 'lavfi', '-i', ground, '-f', 'lavfi', '-i', bar];
 }
 
-/** A bar travels along the lower edge and back, so that a picture which stands still is seen to do so. */
+/** A bar travels to and fro above the initials, so that a picture which stands still is seen to do so. */
 function filters(words: string): string {
-  const travel = `overlay=x='(W-w)*(0.5+0.5*sin(2*PI*t/5))':y=H-72`;
+  const travel = `overlay=x='(W-w)*(0.5+0.25*sin(2*PI*t/5))':y=130`;
   const splits = `split=3${layers.map(({ name }) => `[${name}-raw]`).join('')}`;
   const scales = layers.map(({ name, width, height }) => `[${name}-raw]scale=${width}:${height}[${name}]`);
   return [`[0][1]${travel},${words},${splits}`, ...scales].join(';');
