@@ -34,7 +34,7 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
       status: room.status.state,
       live,
       holders: room.floor.holders.map(({ personId }) => personId),
-      speaking: speaking.get(room.roomId) ?? null,
+      speaking: live ? (speaking.get(room.roomId) ?? null) : null,
       waiting: Object.values(room.lobby).filter(({ state }) => state === 'waiting').length,
     };
   }
