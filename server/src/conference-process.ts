@@ -18,6 +18,8 @@ export type ConferenceProcess = { registry: HouseRegistry; keys: AuthKeys; port:
 
 const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
 const now = () => Date.now();
+/** ms for a request to arrive in. */
+const requestPatience = 15_000;
 
 /** A start that cannot succeed; the message is one sentence for the operator. */
 export class StartProblem extends Error {}
@@ -37,7 +39,18 @@ export async function startConferenceProcess(
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
-  const server = createServer();
+  const server = createServer({ requestTimeout: requestPatience, headersTimeout: requestPatience });
+  const health = async () => ({
+    log: await log.writable(),
+    mediaNode: plane.linked,
+    rooms: registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0),
+    visitors: gateway.visitors.all().length,
+  });
+  // Before the gateway, which then keeps its own path to itself and hands on the rest.
+  server.on(
+    'request',
+    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken }),
+  );
   const gateway = new Gateway({
     server,
     registry,
@@ -49,16 +62,6 @@ export async function startConferenceProcess(
     allowsOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
     onBroken,
   });
-  const health = async () => ({
-    log: await log.writable(),
-    mediaNode: plane.linked,
-    rooms: registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0),
-    visitors: gateway.visitors.all().length,
-  });
-  server.on(
-    'request',
-    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken }),
-  );
   await gateway.resume();
   const port = await listen(server, config);
   return {
@@ -66,8 +69,9 @@ export async function startConferenceProcess(
     keys,
     port,
     close: async () => {
-      await gateway.close();
+      const closed = gateway.close();
       server.closeAllConnections();
+      await closed;
       await registry.idle();
     },
   };
@@ -82,9 +86,12 @@ function isOwnOrigin(origin: string | undefined, host: string | undefined, publi
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.once('error', (error: NodeJS.ErrnoException) => {
-    const inUse = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-    reject(inUse ? new StartProblem(`Port ${port} is taken or may not be used; choose another with PORT.`) : error);
+  server.once('error', ({ code }: NodeJS.ErrnoException) => {
+    const isTaken = code === 'EADDRINUSE' || code === 'EACCES';
+    const sentence = isTaken
+      ? `Port ${port} is taken or may not be used; choose another with PORT.`
+      : `Plenum cannot listen on the address given in PLENUM_HOST (${code ?? 'unknown reason'}).`;
+    reject(new StartProblem(sentence));
   });
   server.listen(port, host, () => {
     const address = server.address();

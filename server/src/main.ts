@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { AuthKeyError } from './auth/keys.ts';
 import { StartProblem, startConferenceProcess } from './conference-process.ts';
 import { type Config, readConfig } from './config.ts';
-import { demoLinks } from './demo/seed-demo.ts';
+import { demoLinks, type PersonalLink } from './demo/seed-demo.ts';
 import type { EventLog } from './log/event-log.ts';
 import { LogError } from './log/log-error.ts';
 import { openLog } from './log/open-log.ts';
@@ -36,8 +36,9 @@ async function run(settings: Config, log: Logger): Promise<void> {
   const started = await startConferenceProcess(settings, { log: events, plane, logger: log });
   const url = settings.publicUrl ?? `http://localhost:${started.port}`;
   const links = settings.demo ? await demoLinks(started.registry, started.keys, url, Date.now()) : [];
-  if (settings.demoLinksFile) await writeFile(settings.demoLinksFile, JSON.stringify(links), { mode: 0o600 });
-  const ready: ReadyMessage = { state: 'ready', url, links: links.filter(({ audience }) => audience === 'people') };
+  if (settings.demoLinksFile) await writeLinks(settings.demoLinksFile, links);
+  const forPeople = links.filter(({ audience }) => audience === 'people');
+  const ready: ReadyMessage = { state: 'ready', url, port: started.port, links: forPeople };
   process.send?.(ready);
 
   let ending = false;
@@ -62,6 +63,12 @@ async function openVerified(settings: Config, log: Logger): Promise<EventLog> {
   throw new StartProblem(
     `The log is damaged in stream ${verified.stream} at event ${verified.seq}: ${verified.problem}`,
   );
+}
+
+async function writeLinks(file: string, links: PersonalLink[]): Promise<void> {
+  await writeFile(file, JSON.stringify(links), { mode: 0o600 }).catch(() => {
+    throw new StartProblem('The file named in PLENUM_DEMO_LINKS_FILE cannot be written.');
+  });
 }
 
 /** The first link usually stands within milliseconds; the house also opens without, and says so on /healthz. */

@@ -1,7 +1,7 @@
 import type { PersonalLink } from './demo/seed-demo.ts';
 
 /** What the supervisor and its children say to each other. */
-export type ReadyMessage = { state: 'ready'; url: string; links: PersonalLink[] };
+export type ReadyMessage = { state: 'ready'; url: string; port: number; links: PersonalLink[] };
 
 /** `cannotStart`: trying again would end the same way; the child has printed one sentence. */
 export const exitCodes = { cannotStart: 78 } as const;
@@ -12,6 +12,7 @@ export function isReady(message: unknown): message is ReadyMessage {
     message !== null &&
     'state' in message &&
     message.state === 'ready' &&
-    'url' in message
+    'url' in message &&
+    'port' in message
   );
 }

@@ -7,8 +7,8 @@ import { exitCodes } from './process-contract.ts';
 type Options = {
   name: string;
   script: URL;
-  /** Added to the supervisor's own environment. */
-  environment: Record<string, string>;
+  /** Added to the supervisor's own environment; asked for at every start. */
+  environment: () => Record<string, string>;
   /** The child could not start the first time, or it cannot be kept alive. */
   onFatal: (code: number) => void;
   onMessage?: (message: unknown) => void;
@@ -60,7 +60,7 @@ export class Child {
     }
     const born = Date.now();
     const child = fork(fileURLToPath(this.#options.script), {
-      env: childEnvironment(this.#options.environment),
+      env: childEnvironment(this.#options.environment()),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#process = child;

@@ -29,19 +29,26 @@ const settings: MediaNodeInput = {
   ...(config.rtc.announced === undefined ? {} : { announcedAddress: config.rtc.announced }),
   logLevel: config.logLevel,
 };
+let { port } = config;
 const mediaNode = new Child({
   name: 'media node',
   script: new URL('./media-node.ts', import.meta.url),
-  environment: { [MEDIA_NODE_VARIABLE]: JSON.stringify(settings) },
+  environment: () => ({ [MEDIA_NODE_VARIABLE]: JSON.stringify(settings) }),
   onFatal: (code) => void end(code),
 });
 const conference = new Child({
   name: 'conference process',
   script: new URL('./main.ts', import.meta.url),
-  environment: { PLENUM_NODE_LINK: JSON.stringify({ url: `http://127.0.0.1:${linkPort}`, secret }) },
+  environment: () => ({
+    PLENUM_NODE_LINK: JSON.stringify({ url: `http://127.0.0.1:${linkPort}`, secret }),
+    // A port that the system chose once is the one where pages look for the house again.
+    PORT: String(port),
+  }),
   onFatal: (code) => void end(code),
   onMessage: (message) => {
-    if (isReady(message)) announce(message);
+    if (!isReady(message)) return;
+    port = message.port;
+    announce(message);
   },
 });
 let announced = false;

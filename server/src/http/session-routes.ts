@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { own } from '@plenum/shared/domain/ids';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
 import { invitedOf } from '@plenum/shared/protocol/invited';
 import { paths, type SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import express, { type Request, type Response, Router } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { type InvitationRefusal, readInvitation } from '../auth/invitations.ts';
 import type { AuthKeys } from '../auth/keys.ts';
 import { clearedSessionCookie, newSession, sessionCookie } from '../auth/sessions.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
+import { SessionLimits } from './session-limits.ts';
 import { type SignedSession, signedSession } from './signed-session.ts';
 
 export type SessionParts = { registry: HouseRegistry; keys: AuthKeys; secure: boolean; now: () => number };
@@ -27,26 +26,18 @@ const codes: Record<InvitationRefusal, RefusalCode> = {
 
 /** A link's token becomes a session here, and nowhere else. */
 export function sessionRoutes(parts: SessionParts): Router {
-  const limiter = new RateLimiterMemory({ points: 60, duration: 60 });
+  const doors = new SessionLimits();
   const router = Router();
   router.use(paths.session, async (request, response, next) => {
     response.set('cache-control', 'no-store');
-    // The address is only a key in memory, and not even itself.
-    const key = createHash('sha256')
-      .update(request.socket.remoteAddress ?? '')
-      .digest('base64');
-    const passed =
-      request.method !== 'POST' ||
-      (await limiter.consume(key).then(
-        () => true,
-        () => false,
-      ));
+    const passed = request.method !== 'POST' || (await doors.mayTry(request.socket.remoteAddress));
     if (passed) next();
     else refuse(response, 429, 'TOO_FAST');
   });
-  router.post(paths.session, express.json({ limit: '8kb', inflate: false }), (request, response) =>
-    redeem(parts, request, response),
-  );
+  router.post(paths.session, express.json({ limit: '8kb', inflate: false }), async (request, response) => {
+    await redeem(parts, request, response);
+    if (response.statusCode >= 400) await doors.failed(request.socket.remoteAddress);
+  });
   router.get(paths.session, (request, response) => {
     const signed = signedSession(parts, request.headers.cookie);
     if (signed) answer(parts, response, signed);
@@ -70,9 +61,9 @@ async function redeem(parts: SessionParts, request: Request, response: Response)
   if (!reading.ok) return refuse(response, 401, codes[reading.reason]);
   const { conferenceId, invitationId, personId } = reading.claims;
   const house = parts.registry.get(conferenceId);
-  if (!house || own(house.conference.state.invitations, invitationId)?.personId !== personId) {
-    return refuse(response, 401, 'LINK_INVALID');
-  }
+  const invitation = house && own(house.conference.state.invitations, invitationId);
+  if (!house || invitation?.personId !== personId) return refuse(response, 401, 'LINK_INVALID');
+  if (invitation.state === 'revoked') return refuse(response, 401, 'LINK_REVOKED');
   const known = signedSession(parts, request.headers.cookie);
   if (known?.house === house && known.personId === personId) return answer(parts, response, known);
   const { sessionId, secretHash, cookieValue } = newSession();

@@ -89,8 +89,8 @@ export class StreamProcess<S, C, E extends DomainEvent> {
       const encoded = decision.events.map((event) => encodeEvent(event, { at, commandId, actor }));
       const appended = await this.#append(encoded);
       if (appended) {
+        this.#answered.add(submission, appended.at(-1)?.seq ?? this.#seq);
         this.#take(appended.map((stored) => decodeEvent<E>(stored)));
-        this.#answered.add(submission, this.#seq);
         this.#snapshot(appended.at(-1)?.hash ?? '');
         return { ok: true, seq: this.#seq };
       }

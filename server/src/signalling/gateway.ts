@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
-import { commandMessageSchema, enterSchema } from '@plenum/shared/protocol/command-lane';
-import { helloSchema } from '@plenum/shared/protocol/hello';
+import { commandMessageSchema, type EnterAnswer, enterSchema } from '@plenum/shared/protocol/command-lane';
+import { type Hello, type HelloAnswer, helloSchema } from '@plenum/shared/protocol/hello';
 import {
   connectTransportSchema,
   consumersReadySchema,
@@ -25,7 +25,7 @@ import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import { Visitors } from './visitors.ts';
-import { answering, Border, offended, parse, refusedWith } from './wire.ts';
+import { answering, Border, offended, parse, type Refused, refusedWith, type Send } from './wire.ts';
 
 export type GatewayOptions = {
   server: HttpServer;
@@ -122,9 +122,9 @@ export class Gateway {
 
   #serveStay(socket: PlenumSocket, border: Border): void {
     const { onBroken } = this.#options;
-    const handle = async (message: z.infer<typeof helloSchema>) => {
+    const handle = async (message: Hello, send: Send<HelloAnswer>) => {
       const signed = this.#signedBy(socket);
-      return signed ? hello(this.#parts, socket, signed, message) : refusedWith('NOT_SIGNED_IN');
+      return signed ? hello(this.#parts, { socket, signed, message, send }) : refusedWith('NOT_SIGNED_IN');
     };
     socket.on('hello', answering(border, { lane: 'hello', schema: helloSchema, handle, onBroken }));
     socket.on('leave', (...args: unknown[]) => {
@@ -140,15 +140,15 @@ export class Gateway {
     border: Border,
     lane: 'command' | 'enter' | 'media',
     schema: z.ZodType<I>,
-    handle: (visitor: Visitor, input: I) => Promise<A>,
+    handle: (visitor: Visitor, input: I, send: Send<A>) => Promise<A | Refused>,
   ) {
     return answering(border, {
       lane,
       schema,
       onBroken: this.#options.onBroken,
-      handle: async (input: I) => {
+      handle: async (input: I, send: Send<A>) => {
         const visitor = this.#stays.visitorAt(socket);
-        return visitor ? handle(visitor, input) : refusedWith('HELLO_FIRST');
+        return visitor ? handle(visitor, input, send) : refusedWith('HELLO_FIRST');
       },
     });
   }
@@ -158,8 +158,8 @@ export class Gateway {
     const parts = this.#parts;
     socket.on(
       'enter',
-      this.#serve(socket, border, 'enter', enterSchema, async (visitor, message) => {
-        return (await visitor.mailbox.run(() => enter(parts, visitor, message))) ?? refusedWith('TOO_FAST');
+      this.#serve(socket, border, 'enter', enterSchema, async (visitor, message, send: Send<EnterAnswer>) => {
+        return (await visitor.mailbox.run(() => enter(parts, visitor, message, send))) ?? refusedWith('TOO_FAST');
       }),
     );
     socket.on('signal', (input: unknown) => {

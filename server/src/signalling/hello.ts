@@ -10,7 +10,7 @@ import type { Signed, Stays } from './stays.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 import { usualRoom, walk } from './walk.ts';
-import { refusedWith } from './wire.ts';
+import { refusedWith, type Send } from './wire.ts';
 
 export type HelloParts = {
   visitors: Visitors;
@@ -21,19 +21,16 @@ export type HelloParts = {
   now: () => number;
 };
 
+type Greeting = { socket: PlenumSocket; signed: Signed; message: Hello; send: Send<HelloAnswer> };
+
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
-export async function hello(
-  parts: HelloParts,
-  socket: PlenumSocket,
-  signed: Signed,
-  message: Hello,
-): Promise<HelloAnswer> {
-  if (message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
-  const answer = parts.stays.boxOf(signed).run(() => greet(parts, socket, signed, message));
+export async function hello(parts: HelloParts, greeting: Greeting): Promise<HelloAnswer> {
+  if (greeting.message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
+  const answer = parts.stays.boxOf(greeting.signed).run(() => greet(parts, greeting));
   return answer ?? refusedWith('TOO_FAST');
 }
 
-async function greet(parts: HelloParts, socket: PlenumSocket, signed: Signed, message: Hello): Promise<HelloAnswer> {
+async function greet(parts: HelloParts, { socket, signed, message, send }: Greeting): Promise<HelloAnswer> {
   const hindrance = hindranceOf(parts, socket, signed, message);
   if (hindrance) return refusedWith(hindrance);
   const visitor = parts.stays.arrive(signed, socket);
@@ -47,7 +44,7 @@ async function greet(parts: HelloParts, socket: PlenumSocket, signed: Signed, me
   const media = await mediaFor(parts, visitor, kept);
   // The line may have been lost, or the session ended, in the meantime.
   if (visitor.socket !== socket) return refusedWith('NOT_SIGNED_IN');
-  return { ok: true, welcome: welcome(parts, visitor, message, refusal, media) };
+  return send({ ok: true, welcome: welcome(parts, visitor, message, refusal, media) });
 }
 
 function hindranceOf(
@@ -77,10 +74,7 @@ async function mediaFor({ sessions, director }: HelloParts, visitor: Visitor, ke
   return { state: 'kept', mediaSession: peer.peerId, change: await director.wishNow(visitor) };
 }
 
-/**
- * Made in one go. Events may overtake it on the wire, since the visitor has been hearing them from his arrival on; so what a
- * page holds back until its welcome, and applies by seq, has neither a gap nor anything twice.
- */
+/** Made in one go and sent at once, so that no event can fall between the states in it and those that follow. */
 function welcome(
   parts: HelloParts,
   visitor: Visitor,

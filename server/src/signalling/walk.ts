@@ -1,7 +1,6 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import { doorRefusal, mayEnter, moderates } from '@plenum/shared/domain/rights';
-import type { RoomState } from '@plenum/shared/domain/room-state';
+import { doorRefusal, mayEnter, seatRefusal } from '@plenum/shared/domain/rights';
 import { seesRoom } from '@plenum/shared/domain/visibility';
 import { v7 as newId } from 'uuid';
 import type { RoomProcess } from '../rooms/conference-house.ts';
@@ -33,7 +32,8 @@ export async function walk(parts: Parts, visitor: Visitor, roomId: Id | null): P
   if (!room) return { code: 'NO_SUCH_ROOM' };
   const refusal = doorRefusal(visitor.house.conference.state, room.state, visitor.person);
   if (refusal?.code === 'WAITING_FOR_ADMISSION') return wait(parts, visitor, room);
-  const shut = refusal ?? fullRefusal(parts, visitor, room.state);
+  const inside = parts.visitors.inside(visitor.house, roomId).length;
+  const shut = refusal ?? seatRefusal(visitor.house.conference.state, visitor.person, roomId, inside);
   if (shut) return shut;
   await change(parts, visitor, room);
   return null;
@@ -48,13 +48,6 @@ async function wait(parts: Parts, visitor: Visitor, room: RoomProcess): Promise<
   parts.visitors.setPlace(visitor, { state: 'waiting', roomId });
   await left;
   return null;
-}
-
-/** ROOM-6: a full room lets in those who moderate it and nobody else. */
-function fullRefusal(parts: Parts, visitor: Visitor, room: RoomState): Refusal | null {
-  const plan = own(visitor.house.conference.state.rooms, room.roomId);
-  if (!plan || moderates(visitor.person, room.roomId)) return null;
-  return parts.visitors.inside(visitor.house, room.roomId).length >= plan.policy.seats ? { code: 'ROOM_FULL' } : null;
 }
 
 async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null): Promise<void> {

@@ -41,10 +41,14 @@ export class Border {
 
 const answerWithin = 10_000;
 
+/** Answers at this very moment, once; for answers that hold state, so that no event can fall in between. */
+export type Send<A> = (answer: A | Refused) => A | Refused;
+
 type Handling<I, A> = {
   lane: Lane;
   schema: z.ZodType<I>;
-  handle: (input: I) => Promise<A | Refused>;
+  /** What it resolves to is sent, unless an answer has been sent before. */
+  handle: (input: I, send: Send<A>) => Promise<A | Refused>;
   /** A broken invariant: told to the operator, answered with UNAVAILABLE. */
   onBroken: (error: unknown) => void;
 };
@@ -57,7 +61,13 @@ export function answering<I, A>(border: Border, handling: Handling<I, A>): (...a
   return (...args) => {
     const [input, ack] = args;
     if (args.length !== 2 || typeof ack !== 'function') return offended(border, args);
-    void answerTo(border, handling, input).then((answer) => ack(answer));
+    let sent = false;
+    const send: Send<A> = (answer) => {
+      if (!sent) ack(answer);
+      sent = true;
+      return answer;
+    };
+    void answerTo(border, handling, input, send).then(send);
   };
 }
 
@@ -68,7 +78,12 @@ export function offended(border: Border, args: unknown[]): void {
   if (typeof ack === 'function') ack(refusedWith('MALFORMED'));
 }
 
-async function answerTo<I, A>(border: Border, handling: Handling<I, A>, input: unknown): Promise<A | Refused> {
+async function answerTo<I, A>(
+  border: Border,
+  handling: Handling<I, A>,
+  input: unknown,
+  send: Send<A>,
+): Promise<A | Refused> {
   if (!(await border.mayPass(handling.lane))) return refusedWith('TOO_FAST');
   const parsed = parse(handling.schema, input);
   if (!parsed.ok) {
@@ -78,7 +93,7 @@ async function answerTo<I, A>(border: Border, handling: Handling<I, A>, input: u
   const { promise: late, resolve } = Promise.withResolvers<Refused>();
   const timer = setTimeout(() => resolve(refusedWith('TIMEOUT')), answerWithin);
   try {
-    return await Promise.race([handling.handle(parsed.value), late]);
+    return await Promise.race([handling.handle(parsed.value, send), late]);
   } catch (error) {
     handling.onBroken(error);
     return refusedWith('UNAVAILABLE');
