@@ -8,6 +8,8 @@ const PERIOD = 2_000;
 /** Requests to the workers at a time: a big house is asked in portions. */
 const PORTION = 20;
 const CAP_STRIKES = 2;
+/** The round trip costs a request of its own and changes slowly: asked in the first and then in every third round. */
+const RTT_ROUNDS = 3;
 const RTT_STEP = 20;
 const PERFECT = 10;
 
@@ -20,6 +22,7 @@ export class QualityMonitor {
   readonly #told = new WeakMap<PeerMedia, Sample>();
   readonly #strikes = new WeakMap<PeerMedia, number>();
   readonly #timer: NodeJS.Timeout;
+  #round = 0;
   #busy = false;
 
   constructor(options: {
@@ -32,7 +35,7 @@ export class QualityMonitor {
     this.#cap = options.incomingBitrateCap;
     this.#emit = options.emit;
     this.#overCap = options.overCap;
-    this.#timer = setInterval(() => void this.#round(), PERIOD);
+    this.#timer = setInterval(() => void this.#look(), PERIOD);
     this.#timer.unref();
   }
 
@@ -40,15 +43,16 @@ export class QualityMonitor {
     clearInterval(this.#timer);
   }
 
-  async #round(): Promise<void> {
+  async #look(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    this.#round += 1;
     try {
       const peers = this.#peers();
       const entries: Entry[] = [];
       for (let from = 0; from < peers.length; from += PORTION) {
         const portion = peers.slice(from, from + PORTION);
-        const news = await Promise.all(portion.map((peer) => this.#look(peer).catch(() => undefined)));
+        const news = await Promise.all(portion.map((peer) => this.#judge(peer).catch(() => undefined)));
         entries.push(...news.filter((entry) => entry !== undefined));
       }
       if (entries.length > 0) this.#emit(entries);
@@ -57,10 +61,11 @@ export class QualityMonitor {
     }
   }
 
-  async #look(peer: PeerMedia): Promise<Entry | undefined> {
+  async #judge(peer: PeerMedia): Promise<Entry | undefined> {
     await this.#enforceCap(peer);
-    const sample = { uplink: uplinkOf(peer), downlink: downlinkOf(peer), rtt: await roundTripOf(peer) };
     const before = this.#told.get(peer);
+    const rtt = before && this.#round % RTT_ROUNDS !== 0 ? before.rtt : await roundTripOf(peer);
+    const sample = { uplink: uplinkOf(peer), downlink: downlinkOf(peer), rtt };
     const news =
       !before ||
       before.uplink !== sample.uplink ||

@@ -82,11 +82,6 @@ export class WeriftTransport {
     await this.#ice.stop().catch(() => undefined);
   }
 
-  /** The path dies without a word, as when a cable is pulled. */
-  async cut(): Promise<void> {
-    await this.#ice.stop().catch(() => undefined);
-  }
-
   #countOnly(): void {
     const { onData } = this.#ice.connection;
     onData.allUnsubscribe();
