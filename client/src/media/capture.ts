@@ -33,7 +33,7 @@ export function soundConstraints({ deviceId, sound = 'voice' }: CaptureOptions):
   };
 }
 
-export function pictureConstraints({ deviceId }: CaptureOptions): MediaTrackConstraints {
+function pictureConstraints({ deviceId }: CaptureOptions): MediaTrackConstraints {
   return {
     ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
     width: { ideal: 1280 },

@@ -32,7 +32,7 @@ function fingerprintOf(certificate: RTCCertificate): DtlsParameters | null {
   return { role: 'client', fingerprints: [{ algorithm: 'sha-256', value: found.value.toUpperCase() }] };
 }
 
-export function withoutVideoOrientation(capabilities: RtpCapabilities): RtpCapabilities {
+function withoutVideoOrientation(capabilities: RtpCapabilities): RtpCapabilities {
   const headerExtensions = (capabilities.headerExtensions ?? []).filter(({ uri }) => uri !== videoOrientation);
   return { ...capabilities, headerExtensions };
 }
