@@ -28,7 +28,7 @@ export const outsideView: HouseView = {
 export type Reduced = { outcome: 'applied'; view: HouseView } | { outcome: 'old' } | { outcome: 'gap' };
 const gap: Reduced = { outcome: 'gap' };
 
-export function heldRoom(place: HousePlace): Held<RoomState> | null {
+function heldRoom(place: HousePlace): Held<RoomState> | null {
   return place.state === 'in' || place.state === 'waiting' ? { seq: place.seq, state: place.room } : null;
 }
 

@@ -11,7 +11,7 @@ export type Caught<S> = { outcome: 'applied'; held: Held<S> } | { outcome: 'old'
 
 type Span<E> = { from: number; to: number; events: Array<Stamped<E>> };
 
-/** SYNC-1: events are applied once and in order; a span that overlaps what is known gives only its new part. */
+/** Events are applied once and in order; a span that overlaps what is known gives only its new part. */
 function follow<S, E>(held: Held<S> | null, span: Span<E>, evolve: (state: S, event: E) => S): Caught<S> {
   if (held && span.to <= held.seq) return { outcome: 'old' };
   if (!held || span.from > held.seq) return { outcome: 'gap' };
@@ -34,7 +34,7 @@ export function followRoom(held: Held<RoomState> | null, span: RoomEvents): Caug
   return follow(held, span, evolveRoom);
 }
 
-/** SYNC-2: a snapshot replaces whatever is held, even where it is older: the house is right. */
+/** A snapshot replaces whatever is held, even where it is older: the house is right. */
 export function catchUpConference(
   held: Held<ConferenceState> | null,
   caught: ConferenceCatchUp,
