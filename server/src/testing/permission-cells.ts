@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import type { Command, ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import type { EventType } from '@plenum/shared/domain/event';
+import type { Id } from '@plenum/shared/domain/ids';
+import type { Role } from '@plenum/shared/domain/roles';
+import type { Joined } from './socket-client.ts';
+
+/** One role's room, who gives the commands there, and who sets the scene. */
+export type Scene = {
+  role: Role;
+  roomId: Id;
+  by: Joined;
+  byId: Id;
+  /** An organizer in the same room: prepares, tidies up, and watches. */
+  hand: Joined;
+  /** A person who can be queued, and one more. */
+  other: Id;
+  second: Id;
+  /** Persons under admission who are in the house and knock when asked. */
+  knockers: [Joined & { personId: Id }, Joined & { personId: Id }];
+  /** The watcher's own microphone track, and the one of the acting person if the role may have one. */
+  handTrack: Id;
+  ownTrack: Id;
+};
+
+export type Cell<C extends Command = Command> = {
+  /** Brings about what the command needs; must not depend on the role's right to give it. */
+  before?: (scene: Scene) => Promise<unknown>;
+  command: (scene: Scene) => C;
+  /** What the watcher sees of it when it is allowed; null where it changes nothing even then. */
+  event: EventType | null;
+};
+
+const words = { en: 'Any' };
+const hour = 3_600_000;
+const prepare = (scene: Scene, command: RoomStreamCommand) => scene.hand.must(command, scene.roomId);
+/** Preparations that only make sense for roles which can speak may be refused. */
+const attempt = (scene: Scene, command: RoomStreamCommand) => scene.hand.give(command, scene.roomId);
+const queue = (scene: Scene, personId: Id) => prepare(scene, { type: 'queuePerson', personId, kind: 'speech' });
+const knockAs = (scene: Scene, index: 0 | 1) => scene.knockers[index].must({ type: 'knock' }, scene.roomId);
+const itemOf = ({ roomId }: Scene) => `item-of-${roomId}`;
+const lastMade = new Map<string, string>();
+const made = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
+const remember = (key: string, value: string) => lastMade.set(key, value).get(key) ?? '';
+
+const plan = (scene: Scene) => ({
+  type: 'planItem' as const,
+  itemId: itemOf(scene),
+  roomId: scene.roomId,
+  kind: 'speech' as const,
+  title: words,
+  startsAt: 0,
+  duration: 1000,
+  speakers: [],
+});
+async function issue(scene: Scene, key: string): Promise<void> {
+  const invitationId = remember(key, made('invitation'));
+  const expiresAt = Date.now() + hour;
+  await scene.hand.must({ type: 'issueInvitation', invitationId, personId: scene.other, expiresAt });
+}
+
+export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<ConferenceStreamCommand>> = {
+  describeConference: {
+    command: () => ({
+      type: 'describeConference',
+      title: words,
+      subtitle: null,
+      languages: ['en'],
+      zones: [{ zone: 'UTC', city: words }],
+    }),
+    event: 'conferenceDescribed',
+  },
+  planRoom: {
+    command: () => ({
+      type: 'planRoom',
+      roomId: made('planned'),
+      kind: 'parallel',
+      title: words,
+      topic: null,
+      languages: ['en'],
+      policy: { microphone: 'floor', camera: 'floor', admission: 'open', seats: 9 },
+      order: 90,
+    }),
+    event: 'roomPlanned',
+  },
+  planHall: {
+    command: () => ({ type: 'planHall', hallId: made('hall'), title: words, zone: 'Asia/Tokyo', seats: 9 }),
+    event: 'hallPlanned',
+  },
+  planItem: { command: plan, event: 'itemPlanned' },
+  startItem: {
+    before: (scene) => scene.hand.must(plan(scene)),
+    command: (scene) => ({ type: 'startItem', itemId: itemOf(scene) }),
+    event: 'itemStarted',
+  },
+  endItem: {
+    before: (scene) => scene.hand.must({ type: 'startItem', itemId: itemOf(scene) }),
+    command: (scene) => ({ type: 'endItem', itemId: itemOf(scene) }),
+    event: 'itemEnded',
+  },
+  enrolPerson: {
+    command: () => ({
+      type: 'enrolPerson',
+      personId: made('newcomer'),
+      role: 'delegate',
+      name: words,
+      title: null,
+      delegation: null,
+      language: 'en',
+      rank: 1,
+      rooms: { scope: 'all' },
+      moderates: { scope: 'some', roomIds: [] },
+      admission: 'open',
+    }),
+    event: 'personEnrolled',
+  },
+  correctPerson: {
+    command: ({ other }) => ({ type: 'correctPerson', personId: other, name: words, title: null, delegation: null }),
+    event: 'personCorrected',
+  },
+  issueInvitation: {
+    command: (scene) => ({
+      type: 'issueInvitation',
+      invitationId: made('issued'),
+      personId: scene.other,
+      expiresAt: Date.now() + hour,
+    }),
+    event: 'invitationIssued',
+  },
+  revokeInvitation: {
+    before: (scene) => issue(scene, 'revoke'),
+    command: () => ({ type: 'revokeInvitation', invitationId: lastMade.get('revoke') ?? '' }),
+    event: 'invitationRevoked',
+  },
+  openSession: {
+    before: (scene) => issue(scene, 'open'),
+    command: () => ({
+      type: 'openSession',
+      sessionId: made('session'),
+      invitationId: lastMade.get('open') ?? '',
+      secretHash: 'a'.repeat(64),
+    }),
+    event: null,
+  },
+  endSession: { command: () => ({ type: 'endSession', sessionId: 'any-session' }), event: null },
+};
+
+const noMessage = randomUUID();
+
+/** In the order in which they are given: those that shut the room come last. */
+export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand>> = {
+  raiseHand: { command: () => ({ type: 'raiseHand', kind: 'question' }), event: 'personQueued' },
+  lowerHand: {
+    before: (scene) => attempt(scene, { type: 'queuePerson', personId: scene.byId, kind: 'speech' }),
+    command: () => ({ type: 'lowerHand' }),
+    event: 'personUnqueued',
+  },
+  yieldFloor: {
+    before: (scene) => attempt(scene, { type: 'grantFloor', personId: scene.byId, replace: true }),
+    command: () => ({ type: 'yieldFloor' }),
+    event: 'floorEnded',
+  },
+  queuePerson: {
+    command: ({ other }) => ({ type: 'queuePerson', personId: other, kind: 'speech' }),
+    event: 'personQueued',
+  },
+  unqueuePerson: {
+    before: (scene) => queue(scene, scene.other),
+    command: ({ other }) => ({ type: 'unqueuePerson', personId: other }),
+    event: 'personUnqueued',
+  },
+  movePerson: {
+    before: async (scene) => [await queue(scene, scene.other), await queue(scene, scene.second)],
+    command: ({ second }) => ({ type: 'movePerson', personId: second, position: 1 }),
+    event: 'personMoved',
+  },
+  grantFloor: {
+    command: ({ other }) => ({ type: 'grantFloor', personId: other, replace: false }),
+    event: 'floorGranted',
+  },
+  grantNext: {
+    before: (scene) => queue(scene, scene.other),
+    command: () => ({ type: 'grantNext' }),
+    event: 'floorGranted',
+  },
+  endFloor: {
+    before: (scene) => prepare(scene, { type: 'grantFloor', personId: scene.other, replace: true }),
+    command: ({ other }) => ({ type: 'endFloor', personId: other }),
+    event: 'floorEnded',
+  },
+  setTimeLimit: { command: () => ({ type: 'setTimeLimit', seconds: 60 }), event: 'timeLimitSet' },
+  setFloorSize: { command: () => ({ type: 'setFloorSize', size: 2 }), event: 'floorSizeSet' },
+  publishTrack: {
+    command: ({ ownTrack }) => ({ type: 'publishTrack', trackId: ownTrack, source: 'microphone', muted: false }),
+    event: null,
+  },
+  muteTrack: { command: ({ ownTrack }) => ({ type: 'muteTrack', trackId: ownTrack }), event: 'trackMuted' },
+  unmuteTrack: { command: ({ ownTrack }) => ({ type: 'unmuteTrack', trackId: ownTrack }), event: 'trackUnmuted' },
+  silenceTrack: {
+    before: (scene) => prepare(scene, { type: 'unmuteTrack', trackId: scene.handTrack }),
+    command: ({ handTrack }) => ({ type: 'silenceTrack', trackId: handTrack }),
+    event: 'trackMuted',
+  },
+  unpublishTrack: {
+    command: ({ ownTrack }) => ({ type: 'unpublishTrack', trackId: ownTrack }),
+    event: 'trackUnpublished',
+  },
+  knock: { command: () => ({ type: 'knock' }), event: null },
+  admit: {
+    before: (scene) => knockAs(scene, 0),
+    command: ({ knockers }) => ({ type: 'admit', personId: knockers[0].personId }),
+    event: 'admitted',
+  },
+  turnAway: {
+    before: (scene) => knockAs(scene, 1),
+    command: ({ knockers }) => ({ type: 'turnAway', personId: knockers[1].personId }),
+    event: 'turnedAway',
+  },
+  vacate: {
+    before: (scene) => prepare(scene, { type: 'grantFloor', personId: scene.other, replace: true }),
+    command: ({ other }) => ({ type: 'vacate', personId: other, why: 'walkedOut' }),
+    event: null,
+  },
+  setStage: { command: () => ({ type: 'setStage', layout: 'grid', pinned: [] }), event: 'stageSet' },
+  postMessage: { command: () => ({ type: 'postMessage', text: 'Good morning' }), event: 'messagePosted' },
+  removeMessage: {
+    command: ({ by, byId }) => ({
+      type: 'removeMessage',
+      messageId: by.replica.room?.state.chat.find(({ personId }) => personId === byId)?.messageId ?? noMessage,
+    }),
+    event: 'messageRemoved',
+  },
+  closeRoom: { command: () => ({ type: 'closeRoom' }), event: 'roomClosed' },
+  openRoom: {
+    before: (scene) => prepare(scene, { type: 'closeRoom' }),
+    command: () => ({ type: 'openRoom' }),
+    event: 'roomOpened',
+  },
+};
+
+/** Takes back what a cell has left in the room's floor. */
+export async function tidy(scene: Scene): Promise<void> {
+  const floor = scene.hand.replica.room?.state.floor;
+  for (const { personId } of floor?.queue ?? []) await prepare(scene, { type: 'unqueuePerson', personId });
+  for (const { personId } of floor?.holders ?? []) await prepare(scene, { type: 'endFloor', personId });
+  if (floor?.timeLimit != null) await prepare(scene, { type: 'setTimeLimit', seconds: null });
+  if (floor?.size !== 1) await prepare(scene, { type: 'setFloorSize', size: 1 });
+}
+
+/** A command that is accepted and changes nothing: its answer is the head of the stream. */
+export const headOfRoom = (scene: Scene): Promise<number> =>
+  scene.hand.must({ type: 'unpublishTrack', trackId: 'no-track' }, scene.roomId);

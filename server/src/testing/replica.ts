@@ -1,0 +1,58 @@
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
+import type { DomainEvent } from '@plenum/shared/domain/event';
+import { evolveConference, evolveRoom } from '@plenum/shared/domain/evolve';
+import type { RoomState } from '@plenum/shared/domain/room-state';
+import type { EventsMessage, Stamped } from '@plenum/shared/protocol/command-lane';
+import type { ConferenceCatchUp, RoomCatchUp } from '@plenum/shared/protocol/hello';
+
+type Held<S> = { seq: number; state: S };
+type Span<E> = { from: number; to: number; events: Array<Stamped<E>> };
+
+/**
+ * A page's copy of the streams, stricter than a page need be: it holds nothing back, and writes down every gap and every
+ * overlap as a fault instead of asking again.
+ */
+export class Replica {
+  conference: Held<ConferenceState> | null = null;
+  room: Held<RoomState> | null = null;
+  readonly faults: string[] = [];
+  readonly seen: DomainEvent[] = [];
+
+  catchUpConference(caught: ConferenceCatchUp): void {
+    if (caught.kind === 'snapshot') this.conference = { seq: caught.seq, state: caught.state };
+    else this.conference = this.#follow(this.conference, caught, evolveConference, 'conference');
+  }
+
+  catchUpRoom(caught: RoomCatchUp | null): void {
+    if (!caught) this.room = null;
+    else if (caught.kind === 'snapshot') this.room = { seq: caught.seq, state: caught.state };
+    else if (this.room?.state.roomId !== caught.roomId)
+      this.faults.push(`events instead of a snapshot: ${caught.roomId}`);
+    else this.room = this.#follow(this.room, caught, evolveRoom, caught.roomId);
+  }
+
+  /** Before its welcome a page has nothing to evolve, and events of a room where it is not say nothing. */
+  hear(message: EventsMessage): void {
+    if (message.stream === 'conference') {
+      if (this.conference) this.conference = this.#follow(this.conference, message, evolveConference, 'conference');
+    } else if (this.room?.state.roomId === message.roomId) {
+      this.room = this.#follow(this.room, message, evolveRoom, message.roomId);
+    }
+  }
+
+  #follow<S, E extends DomainEvent>(
+    held: Held<S> | null,
+    span: Span<E>,
+    evolve: (state: S, event: E) => S,
+    stream: string,
+  ): Held<S> | null {
+    if (!held || span.from > held.seq) {
+      this.faults.push(`gap in ${stream}: ${held?.seq ?? 'nothing'} then ${span.from}..${span.to}`);
+      return held;
+    }
+    if (span.to <= held.seq) return held;
+    if (span.from < held.seq) this.faults.push(`overlap in ${stream}: ${held.seq} then ${span.from}..${span.to}`);
+    for (const { event } of span.events) this.seen.push(event);
+    return { seq: span.to, state: span.events.reduce((state, { event }) => evolve(state, event), held.state) };
+  }
+}
