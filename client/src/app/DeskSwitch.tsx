@@ -17,7 +17,7 @@ export function DeskSwitch() {
       ]}
       chosen={centre}
       onChoose={(id) => shell.setState({ centre: id === 'desk' ? 'desk' : 'stage' })}
-      className="flex-none"
+      className="m-2 mb-0 flex-none lg:m-0"
     />
   );
 }

@@ -39,17 +39,17 @@ export function InsideView() {
     <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
       <TopBarView
         badge={<ConnectionView />}
-        desk={<DeskSwitch />}
+        desk={wide ? <DeskSwitch /> : null}
         onHouse={wide ? null : () => shell.setState({ sheet: 'house' })}
       />
       <ConnectionBanner />
-      <div className="grid min-h-0 lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
+      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
         {wide && (
           <div className="overflow-y-auto border-r border-line bg-surface">
             <Rail />
           </div>
         )}
-        <Centre />
+        <Centre head={wide ? null : <DeskSwitch />} />
         {wide && <Panel folds />}
       </div>
       <ControlBarView

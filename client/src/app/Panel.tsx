@@ -43,37 +43,44 @@ export function Panel({ folds = false }: { folds?: boolean }) {
       onPress={() => shell.setState({ panel: folded ? 'open' : 'folded' })}
     />
   );
-  if (folded) return <div className="border-l border-line bg-surface p-1">{toggle}</div>;
+  if (folded)
+    return (
+      <aside aria-label={t('panel.title')} className="border-l border-line bg-surface p-1">
+        {toggle}
+      </aside>
+    );
   return (
-    <Tabs
-      selectedKey={tab}
-      onSelectionChange={(key) => shell.setState({ tab: panelTabs.find((known) => known === key) ?? 'queue' })}
-      className="flex h-full min-h-0 w-full flex-col border-line bg-surface lg:w-84 lg:border-l"
-    >
-      <div className="flex items-center border-b border-line pr-1">
-        <TabList aria-label={t('panel.title')} className="flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
-          {tabs.map((id) => (
-            <Tab
-              key={id}
-              id={id}
-              className="flex-1 cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-center text-small whitespace-nowrap text-quiet
+    <aside aria-label={t('panel.title')} className="flex h-full min-h-0 border-line bg-surface lg:w-84 lg:border-l">
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => shell.setState({ tab: panelTabs.find((known) => known === key) ?? 'queue' })}
+        className="flex min-h-0 w-full flex-col"
+      >
+        <div className="flex items-center border-b border-line pr-1">
+          <TabList aria-label={t('panel.title')} className="flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
+            {tabs.map((id) => (
+              <Tab
+                key={id}
+                id={id}
+                className="flex-1 cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-center text-small whitespace-nowrap text-quiet
                 data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
-            >
-              {t(`panel.${id}`)}
-              {id === 'chat' && <Unread count={unread} />}
-            </Tab>
-          ))}
-        </TabList>
-        {folds && toggle}
-      </div>
-      {tabs.map((id) => {
-        const View = views[id];
-        return (
-          <TabPanel key={id} id={id} className="min-h-0 flex-1 outline-none">
-            <View />
-          </TabPanel>
-        );
-      })}
-    </Tabs>
+              >
+                {t(`panel.${id}`)}
+                {id === 'chat' && <Unread count={unread} />}
+              </Tab>
+            ))}
+          </TabList>
+          {folds && toggle}
+        </div>
+        {tabs.map((id) => {
+          const View = views[id];
+          return (
+            <TabPanel key={id} id={id} className="min-h-0 flex-1 outline-none">
+              <View />
+            </TabPanel>
+          );
+        })}
+      </Tabs>
+    </aside>
   );
 }

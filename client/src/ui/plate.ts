@@ -4,17 +4,13 @@ import { inLanguage, type Language, type Localized } from '@plenum/shared/domain
 export type PlateLine = { text: string; language: Language };
 export type Plate = { main: PlateLine; more: PlateLine[] };
 
-type Named = Pick<Person, 'name' | 'title' | 'delegation' | 'language'>;
+type Named = Pick<Person, 'name' | 'title' | 'language'>;
 
-/** Name, office and delegation on one line, only those words that exist in the language of the name. */
+/** Name and office on one line, where both exist in the language of the name. */
 function lineIn(person: Named, wanted: Language): PlateLine {
   const name = inLanguage(person.name, wanted);
-  const parts = [name.text];
-  for (const more of [person.title, person.delegation]) {
-    const text = more?.[name.language];
-    if (text !== undefined && !parts.includes(text)) parts.push(text);
-  }
-  return { text: parts.join(' · '), language: name.language };
+  const office = person.title?.[name.language];
+  return { text: office === undefined ? name.text : `${name.text} · ${office}`, language: name.language };
 }
 
 const others: readonly Language[] = ['zh', 'ja', 'en', 'de'];

@@ -14,9 +14,9 @@ export function DeskView({ stage, door }: Props) {
   const desk = useHouseModel(deskOf);
   if (!desk) return null;
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-2 sm:p-3.5">
-      <div className="grid flex-none gap-3 xl:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="grid h-56 sm:h-72 xl:h-80">{stage}</div>
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-2 sm:p-3.5">
+      <div className="grid flex-none grid-cols-[minmax(0,1fr)] gap-3 xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid h-56 min-w-0 grid-cols-[minmax(0,1fr)] sm:h-72 2xl:h-96">{stage}</div>
         <div className="grid max-h-80 content-start">{door}</div>
       </div>
       <DeskToolbar desk={desk} />

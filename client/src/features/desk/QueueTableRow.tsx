@@ -61,7 +61,7 @@ export function QueueTableRow({ row, now, zone, onMove }: Props) {
       <Cell>
         <Button
           slot="drag"
-          aria-label={t('desk.drag', { who })}
+          aria-label={t('common.actFor', { act: t('desk.drag'), who })}
           className={`button size-7 p-0 ${row.state === 'speaking' ? 'invisible' : 'cursor-grab'}`}
           data-kind="bare"
         >

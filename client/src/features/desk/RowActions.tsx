@@ -19,7 +19,11 @@ function More({ row, who, onMove }: Props<QueuedRow>) {
   const house = useHouse();
   return (
     <MenuTrigger>
-      <Button aria-label={t('desk.moreOf', { who })} className="button size-7 p-0" data-kind="bare">
+      <Button
+        aria-label={t('common.actFor', { act: t('desk.moreOf'), who })}
+        className="button size-7 p-0"
+        data-kind="bare"
+      >
         <Ellipsis aria-hidden size="1em" />
       </Button>
       <Popover className="z-50 rounded-m border border-line-strong bg-card p-1 shadow-xl">
@@ -42,11 +46,11 @@ function Grant({ row, who }: { row: QueuedRow; who: string }) {
   const { language } = useLanguage();
   const hint = row.replaces
     ? t('desk.grantReplaces', { who: inLanguage(row.replaces.name, language).text })
-    : t('desk.grantTo', { who });
+    : t('desk.grant');
   return (
     <Hint text={hint}>
       <Button
-        aria-label={t('desk.grantTo', { who })}
+        aria-label={t('common.actFor', { act: t('desk.grant'), who })}
         className="button"
         data-kind={row.position === 1 ? 'gold' : 'ghost'}
         data-size="small"
@@ -68,7 +72,7 @@ export function RowActions({ row, who, onMove }: Props<DeskRow>) {
       <div className="flex justify-end">
         <Action
           size="small"
-          aria-label={t('desk.endOf', { who })}
+          aria-label={t('common.actFor', { act: t('desk.end'), who })}
           testId={`end-floor-${row.person.personId}`}
           onPress={() => void house.toRoom(row.end)}
         >
@@ -78,18 +82,18 @@ export function RowActions({ row, who, onMove }: Props<DeskRow>) {
     );
   }
   return (
-    <div className="flex flex-wrap items-center justify-end gap-0.5">
+    <div className="flex items-center justify-end gap-0.5">
       <Grant row={row} who={who} />
       <IconAction
         icon={ChevronUp}
-        label={t('desk.moveUp', { who })}
+        label={t('common.actFor', { act: t('desk.moveUp'), who })}
         isDisabled={!row.up}
         onPress={() => onMove(row.up)}
         className="size-7"
       />
       <IconAction
         icon={ChevronDown}
-        label={t('desk.moveDown', { who })}
+        label={t('common.actFor', { act: t('desk.moveDown'), who })}
         isDisabled={!row.down}
         onPress={() => onMove(row.down)}
         className="size-7"

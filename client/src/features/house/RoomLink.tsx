@@ -24,7 +24,7 @@ function Languages({ room }: { room: RoomRow }) {
 function Marks({ room }: { room: RoomRow }) {
   const { t } = useTranslation();
   return (
-    <span className="flex flex-none items-center gap-1.5">
+    <span className="flex max-w-full flex-none flex-wrap items-center justify-end gap-1.5">
       {room.waiting > 0 && <Chip tone="floor">{t('house.waiting', { count: room.waiting })}</Chip>}
       {room.live && room.door === 'open' && (
         <Chip tone="live" dot>
@@ -57,8 +57,8 @@ export function RoomLink({ room, onEnter }: { room: RoomRow; onEnter: (roomId: I
       aria-disabled={shut || undefined}
       className={`grid gap-0.5 rounded-m px-2.5 py-2 no-underline hover:bg-raised aria-[current]:bg-raised ${shut ? 'cursor-default' : ''}`}
     >
-      <span className="flex items-start justify-between gap-2">
-        <Said text={room.title} className={`min-w-0 font-medium ${shut ? 'text-quiet' : ''}`} />
+      <span className="flex flex-wrap items-start justify-between gap-x-2 gap-y-0.5">
+        <Said text={room.title} className={`min-w-[45%] flex-1 font-medium ${shut ? 'text-quiet' : ''}`} />
         <Marks room={room} />
       </span>
       {room.topic && <Said text={room.topic} className="text-small text-quiet" />}

@@ -17,7 +17,7 @@ export function Ahead({ items, zones, now }: Props) {
   if (!first) return null;
   const zone = zones[0]?.zone ?? 'UTC';
   return (
-    <section aria-labelledby="ahead" className="grid gap-2">
+    <section aria-labelledby="ahead" className="grid content-start gap-2">
       <h2 id="ahead" className="section-title">
         {t('landing.ahead')}
         {t('common.separator')}

@@ -45,30 +45,27 @@ export function Welcome({ invited, entering, onEnter }: Props) {
   const [openedAt] = useState(() => Date.now());
   const now = useNow(invited ? invited.serverTime - openedAt : 0, 5000);
   return (
-    <div className="grid gap-5 lg:grid-cols-[1fr_26rem] lg:items-start lg:gap-10">
-      <div className="grid gap-5 lg:pt-4">
-        <div className="grid gap-2">
-          <h1 className="text-[1.4rem] sm:text-[1.9rem]">{greeting}</h1>
-          {invited && <Office me={invited.me} />}
-          {invited && <Clocks zones={invited.zones} at={now} className="text-quiet" />}
-        </div>
-        {invited && <Ahead items={invited.items} zones={invited.zones} now={now} />}
+    <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[1fr_26rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid gap-2 lg:pt-4">
+        <h1 className="text-[1.4rem] sm:text-[1.9rem]">{greeting}</h1>
+        {invited && <Office me={invited.me} />}
+        {invited && <Clocks zones={invited.zones} at={now} className="text-quiet" />}
       </div>
-      <div className="grid gap-4">
+      <div className="grid gap-4 lg:row-span-2">
         <DeviceCheck />
         <Action
           kind="primary"
           size="large"
           testId="enter"
-          className="w-full"
+          className="sticky bottom-3 z-10 w-full shadow-lg"
           onPress={onEnter}
           isPending={entering}
-          autoFocus
         >
           {entering ? t('landing.entering') : t('landing.enter')}
         </Action>
         <p className="text-center text-small text-quiet">{t('landing.muted')}</p>
       </div>
+      {invited && <Ahead items={invited.items} zones={invited.zones} now={now} />}
     </div>
   );
 }

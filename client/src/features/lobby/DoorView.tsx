@@ -31,7 +31,7 @@ function WaitingItem({ row, now }: { row: Waiting; now: number }) {
           size="small"
           kind="primary"
           className="flex-1"
-          aria-label={t('lobby.admitPerson', { who })}
+          aria-label={t('common.actFor', { act: t('lobby.admit'), who })}
           testId={`admit-${person.personId}`}
           onPress={() => void house.toRoom(admit)}
         >
@@ -40,7 +40,7 @@ function WaitingItem({ row, now }: { row: Waiting; now: number }) {
         <Action
           size="small"
           kind="ghost"
-          aria-label={t('lobby.turnAwayPerson', { who })}
+          aria-label={t('common.actFor', { act: t('lobby.turnAway'), who })}
           testId={`turn-away-${person.personId}`}
           onPress={() => void house.toRoom(turnAway)}
         >

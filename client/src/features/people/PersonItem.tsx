@@ -49,6 +49,7 @@ export function PersonItem({ row }: { row: PersonRow }) {
           <Said text={person.name} />
         </p>
         <p className="text-small text-quiet">
+          {row.hasFloor && <b className="font-semibold text-floor-text">{t('stage.floor')} · </b>}
           {t(`role.${person.role}`)}
           {person.delegation && (
             <>
@@ -59,12 +60,11 @@ export function PersonItem({ row }: { row: PersonRow }) {
           {row.line !== 'good' && <span className="text-floor-text"> · {t(`line.${row.line}`)}</span>}
         </p>
       </div>
-      {row.hasFloor && <Chip tone="floor">{t('stage.floor')}</Chip>}
       <Signs row={row} />
       {silence && (
         <Action
           size="small"
-          aria-label={t('people.silence', { who })}
+          aria-label={t('common.actFor', { act: t('people.silence'), who })}
           testId={`silence-${person.personId}`}
           onPress={() => void house.toRoom(silence)}
         >

@@ -20,14 +20,18 @@ function Actions({ row }: { row: ItemRow }) {
       {start && (
         <Action
           size="small"
-          aria-label={t('programme.startItem', { item })}
+          aria-label={t('common.actFor', { act: t('programme.start'), who: item })}
           onPress={() => void house.toConference(start)}
         >
           {t('programme.start')}
         </Action>
       )}
       {end && (
-        <Action size="small" aria-label={t('programme.endItem', { item })} onPress={() => void house.toConference(end)}>
+        <Action
+          size="small"
+          aria-label={t('common.actFor', { act: t('programme.end'), who: item })}
+          onPress={() => void house.toConference(end)}
+        >
           {t('programme.end')}
         </Action>
       )}

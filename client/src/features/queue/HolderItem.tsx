@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../ui/Chip.tsx';
 import { spanOf } from '../../ui/format-time.ts';
 import { Ring } from '../../ui/Ring.tsx';
 import { Said } from '../../ui/Said.tsx';
@@ -29,13 +28,12 @@ export function HolderItem({ row, clockOffset }: { row: HolderRow; clockOffset: 
           <Said text={person.name} />
         </b>
         <p className="text-small text-quiet">
-          {t('queue.hasFloor')} ·{' '}
+          <b className="font-semibold text-floor-text">{t('queue.hasFloor')}</b> ·{' '}
           {holder.limit === null
             ? t('queue.noLimit')
             : t('queue.granted', { count: Math.round(holder.limit / 60_000) })}
         </p>
       </div>
-      <Chip tone="floor">{t('stage.floor')}</Chip>
     </div>
   );
 }

@@ -63,7 +63,7 @@ export function EmptyStage({ scene, observe }: Props) {
     case 'outside':
       return (
         <Quiet icon={DoorOpen} title={t('house.choose')} className="m-auto">
-          {t('house.chooseHint')}
+          {scene.refusal ? t(`refusal.${scene.refusal.code}`) : t('house.chooseHint')}
         </Quiet>
       );
     case 'walking':

@@ -11,16 +11,16 @@ export function NamePlate({ tile }: { tile: Tile }) {
   const { main, more } = plateOf(tile.person, language);
   return (
     <figcaption
-      className="absolute bottom-2 left-2 max-w-[calc(100%-1rem)] rounded-m border-l-3 bg-[rgb(9_15_26/0.8)] px-3 py-1.5 sm:bottom-5 sm:left-5
-        sm:px-4 sm:py-2.5"
+      className="absolute bottom-2 left-2 max-w-[calc(100%-1rem)] rounded-m border-l-3 bg-[rgb(9_15_26/0.8)] px-3 py-1.5 @lg:bottom-4 @lg:left-4
+        @3xl:px-4 @3xl:py-2.5"
       style={{ borderColor: tile.floor ? 'var(--floor)' : 'var(--line-strong)' }}
     >
       {tile.source === 'screen' && <span className="text-tiny text-quiet">{t('bar.screen')}</span>}
-      <b lang={languageNames[main.language].tag} className="block text-body font-semibold sm:text-title">
+      <b lang={languageNames[main.language].tag} className="block text-body font-semibold @3xl:text-title">
         {main.text}
         {tile.mine && <span className="text-quiet"> ({t('stage.you')})</span>}
       </b>
-      <span className="hidden text-small text-quiet sm:block">
+      <span className="hidden text-small text-quiet @lg:block">
         {more.map((line, index) => (
           <span key={line.language}>
             {index > 0 && ' · '}

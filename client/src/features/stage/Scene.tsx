@@ -3,7 +3,7 @@ import type { StageScene } from './stage-model.ts';
 import { TileView } from './TileView.tsx';
 
 type Observe = (personId: string, element: Element | null) => void;
-type Props = { scene: Extract<StageScene, { state: 'stage' }>; observe: Observe };
+type Props = { scene: Extract<StageScene, { state: 'stage' }>; observe: Observe; compact: boolean };
 
 /** Columns that keep tiles near 16:9 on a wide stage; phones never show more than two beside each other. */
 function columnsOf(count: number): string {
@@ -14,29 +14,33 @@ function columnsOf(count: number): string {
   return count <= 16 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-2 sm:grid-cols-5';
 }
 
-export function Scene({ scene, observe }: Props) {
+/** The picture and its strip: beneath it on the stage, beside it where the stage shares its place with a desk. */
+export function Scene({ scene, observe, compact }: Props) {
   const { t } = useTranslation();
   const { main, strip, more } = scene;
   const single = main.length === 1;
   return (
-    <>
+    <div className={`flex min-h-0 min-w-0 flex-1 gap-2.5 ${compact ? 'flex-row' : 'flex-col'}`}>
       <div
-        className={`grid min-h-0 flex-1 auto-rows-[minmax(7rem,1fr)] gap-2.5 overflow-y-auto ${columnsOf(main.length)}`}
+        className={`grid min-h-0 min-w-0 flex-1 auto-rows-[minmax(7rem,1fr)] gap-2.5 overflow-y-auto ${columnsOf(main.length)}`}
       >
         {main.map((tile) => (
           <TileView key={tile.key} tile={tile} size={single ? 'main' : 'grid'} observe={observe} />
         ))}
       </div>
       {strip.length > 0 && (
-        <ul aria-label={t('stage.strip')} className="flex flex-none gap-2.5 overflow-x-auto">
+        <ul
+          aria-label={t('stage.strip')}
+          className={`flex flex-none gap-2.5 ${compact ? 'w-24 flex-col overflow-y-auto sm:w-36' : 'overflow-x-auto'}`}
+        >
           {strip.map((tile) => (
-            <li key={tile.key} className="h-22 w-38 flex-none sm:h-30 sm:w-50">
+            <li key={tile.key} className={`flex-none ${compact ? 'h-16 sm:h-20' : 'h-22 w-38 sm:h-30 sm:w-50'}`}>
               <TileView tile={tile} size="strip" observe={observe} />
             </li>
           ))}
         </ul>
       )}
       {more > 0 && <p className="text-small text-quiet">{t('stage.more', { count: more })}</p>}
-    </>
+    </div>
   );
 }

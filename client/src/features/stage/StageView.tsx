@@ -22,11 +22,11 @@ export function StageView({ compact = false }: { compact?: boolean }) {
     <section
       aria-label={t('stage.title')}
       data-testid="stage"
-      className={`stage-ground flex min-h-0 flex-col gap-2.5 ${compact ? 'p-0' : 'p-2 sm:p-3.5'}`}
+      className={`flex min-h-0 min-w-0 flex-col gap-2.5 ${compact ? '' : 'stage-ground p-2 sm:p-3.5'}`}
     >
       {hasRoom && <StageHead scene={scene} wish={wish} onWish={compact ? null : setWish} />}
       {scene.state === 'stage' ? (
-        <Scene scene={scene} observe={observe} />
+        <Scene scene={scene} observe={observe} compact={compact} />
       ) : (
         <EmptyStage scene={scene} observe={observe} />
       )}

@@ -1,3 +1,4 @@
+import { inLanguage } from '@plenum/shared/domain/text';
 import { MicOff } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,14 +26,14 @@ function useTileLabel(tile: Tile): string {
 function SmallPlate({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { main } = plateOf({ ...tile.person, language }, language);
+  const name = inLanguage(tile.person.name, language);
   return (
     <figcaption className="absolute inset-x-0 bottom-0 flex items-center gap-1.5 bg-[rgb(9_15_26/0.74)] px-2.5 py-1 text-small">
       {tile.mine ? (
         <span className="min-w-0 truncate font-medium">{tile.onAir ? t('stage.you') : t('stage.youHeld')}</span>
       ) : (
-        <span lang={languageNames[main.language].tag} className="min-w-0 truncate font-medium">
-          {main.text}
+        <span lang={languageNames[name.language].tag} className="min-w-0 truncate font-medium">
+          {name.text}
         </span>
       )}
       {!tile.heard && !tile.mine && (

@@ -1,5 +1,6 @@
 import type { ConferenceState, Person, ProgrammeItem, RoomPlan } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
+import type { Refusal } from '@plenum/shared/domain/refusal';
 import { mayFlow, moderates } from '@plenum/shared/domain/rights';
 import { type Holder, holderOf, type Layout, type RoomState, type Track } from '@plenum/shared/domain/room-state';
 import type { Localized } from '@plenum/shared/domain/text';
@@ -22,7 +23,8 @@ export type Tile = {
   mine: boolean;
 };
 export type StageScene =
-  | { state: 'outside' }
+  /** In the house without a room; with the reason, where a door has just shut. */
+  | { state: 'outside'; refusal: Refusal | null }
   | { state: 'walking'; title: Localized | null }
   | { state: 'waiting'; title: Localized | null; since: number | null; refused: boolean }
   | { state: 'closed'; title: Localized | null }
@@ -152,7 +154,8 @@ function sideBySide(screens: Tile[], cameras: Tile[], lead: Tile | null): Tile[]
 
 export function stageScene(view: HouseView, wish: ViewWish): StageScene {
   const { conference, me, place } = view;
-  if (!conference || !me || place.state === 'house') return { state: 'outside' };
+  if (place.state === 'house') return { state: 'outside', refusal: place.refusal };
+  if (!conference || !me) return { state: 'outside', refusal: null };
   const plan = own(conference.state.rooms, place.roomId);
   const title = plan?.title ?? null;
   if (place.state === 'walking' || !plan) return { state: 'walking', title };

@@ -57,7 +57,9 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
       <div className="min-w-0 flex-1 leading-tight md:flex-none lg:max-w-96">
         <b className="line-clamp-1 font-semibold">{bar.title ? <Said text={bar.title} /> : 'Plenum'}</b>
         {bar.subtitle && <Said text={bar.subtitle} className="hidden truncate text-tiny text-faint lg:block" />}
-        <Clocks zones={bar.zones} at={now} className="text-tiny text-quiet sm:hidden" />
+        <span className="block sm:hidden">
+          <Clocks zones={bar.zones} at={now} className="text-tiny text-quiet" />
+        </span>
       </div>
       <NowAndNext bar={bar} />
       {desk}
