@@ -73,6 +73,15 @@ describe('house', () => {
     expect(kinds(view().notices)).toEqual(['backAgain']);
   });
 
+  it('asks again, ever more seldom, while the house has no media, and says so once', async () => {
+    const none = { state: 'none', refusal: { code: 'MEDIA_UNAVAILABLE' } } as const;
+    const { view, hellos } = await inside(() => welcomed(placeSnapshot(), { media: none }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(hellos()).toHaveLength(4);
+    expect(kinds(view().notices)).toEqual(['refused']);
+    expect(view().phase.state).toBe('inside');
+  });
+
   it('waits for its own ghost to be noticed before it believes to be here twice', async () => {
     const { line, view, hellos } = await inside();
     let ghost = true;
@@ -200,7 +209,7 @@ describe('house', () => {
     await house.leave();
     expect(line.left).toBe(true);
     expect(await given).not.toBeNull();
-    expect(view().phase).toEqual({ state: 'ended', reason: 'left' });
+    expect(view()).toMatchObject({ phase: { state: 'ended', reason: 'left' }, place: { state: 'house' } });
   });
 
   it('tells the house what is looked at, a few times a second at most, and again with every hello', async () => {

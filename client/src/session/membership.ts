@@ -4,14 +4,16 @@ import type { Hello, Welcome } from '@plenum/shared/protocol/hello';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
 import { protocolVersion } from '@plenum/shared/protocol/version';
 import { backoff } from './backoff.ts';
+import type { HouseView } from './house.ts';
+import { MediaWelcoming } from './media-welcoming.ts';
 import type { Parts } from './parts.ts';
-import { urgentIn } from './received.ts';
 import { resumableRoom, withWelcome } from './replica.ts';
 
 /** Where the page wants to be. Nothing reconnects for somebody who wants nothing. */
 type Goal = { state: 'nowhere' } | { state: 'inside'; roomId: Id | null | undefined; takeOver: boolean };
 export type MembershipHooks = { introduceView: () => Pick<Hello, 'viewport' | 'audioOnly'>; onWelcome: () => void };
 
+const nowhere: Pick<HouseView, 'place' | 'levels'> = { place: { state: 'house', refusal: null }, levels: null };
 const joinPatience = 12_000;
 const calm = 30_000;
 /** The house may take so long to notice that our own former connection is dead. */
@@ -22,6 +24,7 @@ const isPassing = ({ code }: Refusal) => refusals[code].remedy === 'retry' || co
 export class Membership {
   readonly #parts: Parts;
   readonly #hooks: MembershipHooks;
+  readonly #media: MediaWelcoming;
   #goal: Goal = { state: 'nowhere' };
   /** Whoever began the present greeting; an older one that is still waiting finds itself replaced and ends. */
   #greeting: symbol | null = null;
@@ -31,6 +34,7 @@ export class Membership {
   constructor(parts: Parts, hooks: MembershipHooks) {
     this.#parts = parts;
     this.#hooks = hooks;
+    this.#media = new MediaWelcoming(parts, () => void this.#greet(false));
     const { line, engine } = parts;
     line.events.on('connected', () => void this.#greet(false));
     line.events.on('disconnected', () => this.#lineLost());
@@ -47,7 +51,8 @@ export class Membership {
   join(roomId: Id | null | undefined, takeOver: boolean): Promise<Refusal | null> {
     this.#arrived?.({ code: 'UNAVAILABLE' });
     this.#goal = { state: 'inside', roomId, takeOver };
-    this.#parts.store.update({ phase: { state: 'joining' } });
+    // Whoever joins may be another person than before: nothing that was seen then counts.
+    this.#parts.store.update({ ...nowhere, conference: null, phase: { state: 'joining' } });
     const timer = setTimeout(() => this.#refused({ code: 'TIMEOUT' }), joinPatience);
     return new Promise((resolve) => {
       this.#arrived = (refusal) => {
@@ -85,11 +90,13 @@ export class Membership {
   #stop(refusal: Refusal): void {
     this.#goal = { state: 'nowhere' };
     this.#greeting = null;
-    const { line, engine, outbox, sources } = this.#parts;
+    const { line, engine, outbox, sources, store } = this.#parts;
     line.disconnect();
+    this.#media.end();
     sources.end();
     engine.end();
     outbox.abandon(refusal);
+    store.update(nowhere);
     this.#arrived?.(refusal);
   }
 
@@ -175,46 +182,19 @@ export class Membership {
     if (reduced.outcome !== 'applied') return false;
     probe.mark('welcome');
     // Media first: drawing the new view must not hold it up.
-    this.#takeUpMedia(welcome);
+    this.#media.takeUp(welcome);
     store.set({ ...reduced.view, media: store.view.media });
-    if (welcome.media.state === 'none' && welcome.media.refusal) {
-      store.tell({ kind: 'refused', refusal: welcome.media.refusal });
-    }
     this.follow(welcome.place.state === 'house' ? null : welcome.place.roomId);
     outbox.open();
     if (wasAway) store.tell({ kind: 'backAgain' });
     this.#hooks.onWelcome();
     this.#arrived?.(null);
-    void this.#bringOwnMedia(welcome.media.state === 'kept');
+    this.#media.settle(welcome.media);
     return true;
   }
 
   /** Where one has gone is where one comes back to after a lost line. */
   follow(roomId: Id | null): void {
     if (this.#goal.state === 'inside') this.#goal = { state: 'inside', roomId, takeOver: false };
-  }
-
-  #takeUpMedia({ media, place }: Welcome): void {
-    const { engine, sources, probe } = this.#parts;
-    switch (media.state) {
-      case 'fresh':
-        sources.forget();
-        void engine
-          .begin(media, media.change, urgentIn(place.state === 'house' ? null : place.room))
-          .then(() => probe.mark('consumers'));
-        return;
-      case 'kept':
-        void engine.goOn(media.change).then(() => probe.mark('consumers'));
-        return;
-      case 'none':
-        engine.end();
-    }
-  }
-
-  async #bringOwnMedia(kept: boolean): Promise<void> {
-    const { sources, store } = this.#parts;
-    await sources.settle();
-    const { place } = store.view;
-    if (place.state === 'in' && kept) await sources.compare(place.room, true);
   }
 }

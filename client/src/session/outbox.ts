@@ -49,6 +49,7 @@ export class Outbox {
 
   /** Hello has been answered: what is kept goes out now. */
   open(): void {
+    if (this.#open) return;
     this.#open = true;
     this.#opening += 1;
     for (const entry of this.#entries.values()) entry.tries = 0;
