@@ -2,7 +2,8 @@ import type { ConferenceState, Person, Rooms } from './conference-state.ts';
 import { type Id, own } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';
-import { holderOf, type RoomState, type Track } from './room-state.ts';
+import { holderOf, hostOf, type RoomState, type Track } from './room-state.ts';
+import { isPrepared, isShown } from './scene.ts';
 
 /** FLOOR-1: roles that can be given the floor. */
 export function maySpeak(role: Role): boolean {
@@ -44,19 +45,56 @@ export function seatRefusal(conference: ConferenceState, person: Person, roomId:
   return inside >= plan.policy.seats ? { code: 'ROOM_FULL' } : null;
 }
 
+/** How far a track's packets may go. `moderators`: those of the room alone, as the picture of what they prepare. */
+export type Reach = 'house' | 'backstage' | 'moderators' | 'nobody';
+
+/** BACK-1: where somebody is who waits (or, as a moderator, speaks) behind the stage. */
+export function isBackstage(room: RoomState, personId: Id): boolean {
+  return own(room.backstage.people, personId) !== undefined;
+}
+
 /**
- * TRACK-4: whether the track's packets may reach anybody. This is what the SFU enforces; a client's wish cannot widen it.
- * A hall's camera is always seen; moderators of the room are always heard and seen; else the room's policy and the floor decide.
+ * TRACK-4: how far the track may go. A hall's camera is always seen; moderators of the room are always heard and seen, those
+ * who speak backstage are heard only there; else the floor, the program, the room's policy and the preview decide, in this order.
  */
-export function mayFlow(conference: ConferenceState, room: RoomState, track: Track): boolean {
+export function reachOf(conference: ConferenceState, room: RoomState, track: Track): Reach {
   const person = own(conference.people, track.personId);
   const plan = own(conference.rooms, room.roomId);
-  if (!person || !plan || track.muted || room.status.state === 'closed') return false;
-  if (moderates(person, room.roomId)) return true;
-  if (doorRefusal(conference, room, person)) return false;
-  if (person.role === 'hall' && track.source === 'camera') return true;
-  if (!maySpeak(person.role)) return false;
-  if (holderOf(room, track.personId)) return true;
-  if (track.source === 'screen') return false;
-  return plan.policy[track.source] === 'open';
+  if (!person || !plan || track.muted || room.status.state === 'closed') return 'nobody';
+  const waits = isBackstage(room, person.personId);
+  if (moderates(person, room.roomId)) return waits && track.source === 'microphone' ? 'backstage' : 'house';
+  if (doorRefusal(conference, room, person) || !maySpeak(person.role)) return 'nobody';
+  const holder = holderOf(room, person.personId);
+  if (holder) return holder.interruption && track.source === 'microphone' ? 'nobody' : 'house';
+  if (hostOf(room, person.personId) && track.source !== 'screen') return 'house';
+  if (isShown(room, track)) return 'house';
+  if (waits) return 'backstage';
+  if (person.role === 'hall' && track.source === 'camera') return 'house';
+  if (track.source !== 'screen' && plan.policy[track.source] === 'open') return 'house';
+  return isPrepared(room, track) ? 'moderators' : 'nobody';
+}
+
+/** TRACK-6: whether this viewer may receive the track. His own never comes back to him, so a hall never hears itself (HALL-2). */
+export function mayReceive(conference: ConferenceState, room: RoomState, track: Track, viewer: Person): boolean {
+  if (track.personId === viewer.personId || doorRefusal(conference, room, viewer)) return false;
+  switch (reachOf(conference, room, track)) {
+    case 'house':
+      return true;
+    case 'backstage':
+      return isBackstage(room, viewer.personId) || (track.source !== 'microphone' && moderates(viewer, room.roomId));
+    case 'moderators':
+      return moderates(viewer, room.roomId);
+    case 'nobody':
+      return false;
+  }
+}
+
+/**
+ * TRACK-4: whether the track's packets may reach anybody at all. This is what the SFU enforces at the producer; a client's
+ * wish cannot widen it. Whom they reach is `mayReceive`; whether the house hears or sees them is `reachOf`.
+ */
+export function mayFlow(conference: ConferenceState, room: RoomState, track: Track): boolean {
+  const reach = reachOf(conference, room, track);
+  if (reach !== 'backstage' || track.source !== 'microphone') return reach !== 'nobody';
+  return Object.keys(room.backstage.people).some((personId) => personId !== track.personId);
 }

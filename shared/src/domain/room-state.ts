@@ -1,25 +1,22 @@
+import type { Floor, FloorRules, Holder, Turn } from './floor-state.ts';
 import type { Id } from './ids.ts';
+import type { Backstage, Stage, Switcher } from './stage-state.ts';
+import type { Localized } from './text.ts';
 
-export type EntryKind = 'speech' | 'question' | 'reply' | 'order';
-export type QueueEntry = { personId: Id; source: 'hand' | 'protocol'; kind: EntryKind; at: number };
-/** `limit` in ms, counted from `since`; null is no limit. */
-export type Holder = { personId: Id; since: number; limit: number | null };
-export type Floor = {
-  holders: Holder[];
-  /** How many may hold the floor at once. */
-  size: number;
-  /** The limit that the next grant gets, in ms. */
-  timeLimit: number | null;
-  queue: QueueEntry[];
-  /** Milliseconds spoken in this room by person, turns that have ended. */
-  spoken: Record<Id, number>;
-};
+export type {
+  EntryKind,
+  Floor,
+  FloorRules,
+  Holder,
+  QueueEntry,
+  Turn,
+  Waiting,
+} from './floor-state.ts';
+export type { Backstage, Layout, Scene, Stage, Switcher } from './stage-state.ts';
 
 export type TrackSource = 'microphone' | 'camera' | 'screen';
-export type Track = { trackId: Id; personId: Id; source: TrackSource; muted: boolean };
-
-export type Layout = 'speaker' | 'grid' | 'sideBySide';
-export type Stage = { layout: Layout; pinned: Id[] };
+/** `label`: how a hall's operator calls one of its microphones. */
+export type Track = { trackId: Id; personId: Id; source: TrackSource; muted: boolean; label?: Localized };
 
 export type Admission = { state: 'waiting'; since: number } | { state: 'admitted' } | { state: 'refused' };
 
@@ -34,8 +31,13 @@ export type RoomState = {
   roomId: Id;
   status: { state: 'open' } | { state: 'closed'; since: number };
   floor: Floor;
+  rules: FloorRules;
+  /** The latest turns that have ended, oldest first; all of them are in the log. */
+  turns: Turn[];
   tracks: Record<Id, Track>;
   stage: Stage;
+  switcher: Switcher;
+  backstage: Backstage;
   lobby: Record<Id, Admission>;
   /** The latest messages, oldest first. */
   chat: Message[];
@@ -46,8 +48,12 @@ export function initialRoom(roomId: Id): RoomState {
     roomId,
     status: { state: 'open' },
     floor: { holders: [], size: 1, timeLimit: null, queue: [], spoken: {} },
+    rules: { mode: 'chaired', order: 'raised', atZero: 'none' },
+    turns: [],
     tracks: {},
     stage: { layout: 'speaker', pinned: [] },
+    switcher: { program: { state: 'followFloor' }, preview: null },
+    backstage: { people: {}, called: {} },
     lobby: {},
     chat: [],
   };
@@ -57,7 +63,12 @@ export function holderOf(room: RoomState, personId: Id): Holder | undefined {
   return room.floor.holders.find((holder) => holder.personId === personId);
 }
 
-/** Place in the queue, counted from 1; 0 for who is not in it. */
+/** The holder who has given way (or been interrupted) to this person. */
+export function hostOf(room: RoomState, personId: Id): Holder | undefined {
+  return room.floor.holders.find((holder) => holder.interruption?.guest?.personId === personId);
+}
+
+/** Number in the queue in the order of coming, from 1; 0 for who is not in it. The place in line is `placeOf`. */
 export function positionOf(room: RoomState, personId: Id): number {
   return room.floor.queue.findIndex((entry) => entry.personId === personId) + 1;
 }
