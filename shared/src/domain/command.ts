@@ -1,21 +1,71 @@
 import { z } from 'zod';
+import { type BansCommand, bansCommands } from './topics/bans.ts';
 import { type ChatCommand, chatCommands } from './topics/chat.ts';
+import { type ChatOrderCommand, chatOrderCommands } from './topics/chat-order.ts';
 import { type ConferenceCommand, conferenceCommands } from './topics/conference.ts';
 import { type FloorCommand, floorCommands } from './topics/floor.ts';
+import { type HandoutsCommand, handoutsCommands } from './topics/handouts.ts';
 import { type LobbyCommand, lobbyCommands } from './topics/lobby.ts';
+import { type ModeCommand, modeCommands } from './topics/mode.ts';
+import { type ModerationCommand, moderationCommands } from './topics/moderation.ts';
+import { type MovingCommand, movingCommands } from './topics/moving.ts';
+import { type PeopleCommand, peopleCommands } from './topics/people.ts';
+import { type PollsCommand, pollsCommands } from './topics/polls.ts';
 import { type ProgrammeCommand, programmeCommands } from './topics/programme.ts';
+import { type QuestionsCommand, questionsCommands } from './topics/questions.ts';
 import { type RoomsCommand, roomsCommands } from './topics/rooms.ts';
 import { type RosterCommand, rosterCommands } from './topics/roster.ts';
 import { type StageCommand, stageCommands } from './topics/stage.ts';
+import { type TablesCommand, tablesCommands } from './topics/tables.ts';
 import { type TracksCommand, tracksCommands } from './topics/tracks.ts';
 
 /** Commands to the conference's own stream, by type. */
-export const conferenceSchemas = { ...conferenceCommands, ...roomsCommands, ...programmeCommands, ...rosterCommands };
+export const conferenceSchemas = {
+  ...conferenceCommands,
+  ...roomsCommands,
+  ...programmeCommands,
+  ...rosterCommands,
+  ...bansCommands,
+  ...modeCommands,
+  ...movingCommands,
+  ...peopleCommands,
+  ...tablesCommands,
+};
 /** Commands to a room's stream, by type. */
-export const roomSchemas = { ...floorCommands, ...tracksCommands, ...lobbyCommands, ...stageCommands, ...chatCommands };
+export const roomSchemas = {
+  ...floorCommands,
+  ...tracksCommands,
+  ...lobbyCommands,
+  ...stageCommands,
+  ...chatCommands,
+  ...chatOrderCommands,
+  ...handoutsCommands,
+  ...moderationCommands,
+  ...pollsCommands,
+  ...questionsCommands,
+};
 
-export type ConferenceStreamCommand = ConferenceCommand | RoomsCommand | ProgrammeCommand | RosterCommand;
-export type RoomStreamCommand = FloorCommand | TracksCommand | LobbyCommand | StageCommand | ChatCommand;
+export type ConferenceStreamCommand =
+  | ConferenceCommand
+  | RoomsCommand
+  | ProgrammeCommand
+  | RosterCommand
+  | BansCommand
+  | ModeCommand
+  | MovingCommand
+  | PeopleCommand
+  | TablesCommand;
+export type RoomStreamCommand =
+  | FloorCommand
+  | TracksCommand
+  | LobbyCommand
+  | StageCommand
+  | ChatCommand
+  | ChatOrderCommand
+  | HandoutsCommand
+  | ModerationCommand
+  | PollsCommand
+  | QuestionsCommand;
 export type Command = ConferenceStreamCommand | RoomStreamCommand;
 export type CommandType = Command['type'];
 

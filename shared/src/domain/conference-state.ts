@@ -14,6 +14,8 @@ export type RoomPlan = {
   languages: Language[];
   policy: RoomPolicy;
   order: number;
+  /** A private table which guests opened themselves; only they (and who moderates it) may enter. */
+  table?: { host: Id; members: Id[] };
 };
 
 export type Hall = { hallId: Id; title: Localized; zone: string; seats: number };
@@ -28,8 +30,15 @@ export type ProgrammeItem = {
   /** Plan: milliseconds since the epoch, and milliseconds. */
   startsAt: number;
   duration: number;
+  /** In the order in which protocol calls them. */
   speakers: Id[];
-  run: { state: 'planned' } | { state: 'running'; since: number } | { state: 'done'; since: number; until: number };
+  /** ms for each speaker, null for no limit; absent leaves it to the room. */
+  speakerLimit?: number | null;
+  run:
+    | { state: 'planned' }
+    | { state: 'running'; since: number }
+    | { state: 'done'; since: number; until: number }
+    | { state: 'skipped'; at: number };
 };
 
 export type Rooms = { scope: 'all' } | { scope: 'some'; roomIds: Id[] };
@@ -59,6 +68,11 @@ export type Invitation = {
 /** A session's secret is known here only by its SHA-256. */
 export type Session = { sessionId: Id; invitationId: Id; personId: Id; secretHash: string; openedAt: number };
 
+/** Somebody has asked this person into a room. */
+export type Invite = { roomId: Id; by: Id; at: number };
+/** Everybody is called to a room; `until` is the moment when the house walks them. */
+export type Recall = { state: 'announced'; roomId: Id; until: number; by: Id };
+
 export type ConferenceState = {
   conferenceId: Id;
   title: Localized | null;
@@ -71,6 +85,12 @@ export type ConferenceState = {
   people: Record<Id, Person>;
   invitations: Record<Id, Invitation>;
   sessions: Record<Id, Session>;
+  /** A rehearsal is a conference of its own that counts for nothing. */
+  mode: 'event' | 'rehearsal';
+  bans: Record<Id, { since: number }>;
+  /** The latest invite of each person who has not answered it. */
+  invites: Record<Id, Invite>;
+  recall: { state: 'none' } | Recall;
 };
 
 export function initialConference(conferenceId: Id): ConferenceState {
@@ -86,5 +106,9 @@ export function initialConference(conferenceId: Id): ConferenceState {
     people: {},
     invitations: {},
     sessions: {},
+    mode: 'event',
+    bans: {},
+    invites: {},
+    recall: { state: 'none' },
   };
 }

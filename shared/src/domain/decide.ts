@@ -3,18 +3,28 @@ import type { ConferenceState, Person } from './conference-state.ts';
 import type { ConferenceStreamEvent, RoomStreamEvent } from './event.ts';
 import { type Id, own } from './ids.ts';
 import { permissionRefusal } from './permission.ts';
-import type { Decision } from './refusal.ts';
-import { doorRefusal } from './rights.ts';
+import type { Decision, Refusal } from './refusal.ts';
+import { doorRefusal, isBanned, moderates } from './rights.ts';
 import type { RoomState } from './room-state.ts';
 import type { Actor, Context, Decider, Deciders } from './topic.ts';
+import { bansDeciders } from './topics/bans.ts';
 import { chatDeciders } from './topics/chat.ts';
+import { chatOrderDeciders } from './topics/chat-order.ts';
 import { conferenceDeciders } from './topics/conference.ts';
 import { floorDeciders } from './topics/floor.ts';
+import { handoutsDeciders } from './topics/handouts.ts';
 import { lobbyDeciders } from './topics/lobby.ts';
+import { modeDeciders } from './topics/mode.ts';
+import { moderationDeciders } from './topics/moderation.ts';
+import { movingDeciders } from './topics/moving.ts';
+import { peopleDeciders } from './topics/people.ts';
+import { pollsDeciders } from './topics/polls.ts';
 import { programmeDeciders } from './topics/programme.ts';
+import { questionsDeciders } from './topics/questions.ts';
 import { roomsDeciders } from './topics/rooms.ts';
 import { rosterDeciders } from './topics/roster.ts';
 import { stageDeciders } from './topics/stage.ts';
+import { tablesDeciders } from './topics/tables.ts';
 import { tracksDeciders } from './topics/tracks.ts';
 
 const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, ConferenceStreamEvent, null> = {
@@ -22,6 +32,11 @@ const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, Confe
   ...roomsDeciders,
   ...programmeDeciders,
   ...rosterDeciders,
+  ...bansDeciders,
+  ...modeDeciders,
+  ...movingDeciders,
+  ...peopleDeciders,
+  ...tablesDeciders,
 };
 const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, ConferenceState> = {
   ...floorDeciders,
@@ -29,6 +44,11 @@ const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, Confer
   ...lobbyDeciders,
   ...stageDeciders,
   ...chatDeciders,
+  ...chatOrderDeciders,
+  ...handoutsDeciders,
+  ...moderationDeciders,
+  ...pollsDeciders,
+  ...questionsDeciders,
 };
 
 /** Time and identity of a command; they arrive with it, nothing here asks a clock. */
@@ -38,10 +58,22 @@ function actingPerson(conference: ConferenceState, actor: Actor): Person | 'syst
   return actor.kind === 'system' ? 'system' : own(conference.people, actor.personId);
 }
 
-/** The room a conference command is about, for moderators' rights: an item belongs to its room. */
-function roomOfItem(state: ConferenceState, command: ConferenceStreamCommand): Id | null {
-  if (command.type !== 'startItem' && command.type !== 'endItem') return null;
-  return own(state.programme, command.itemId)?.roomId ?? null;
+/** The room a conference command is about, for moderators' rights: an item belongs to its room, and who is led is led into one. */
+function roomOf(state: ConferenceState, command: ConferenceStreamCommand): Id | null {
+  switch (command.type) {
+    case 'startItem':
+    case 'endItem':
+      return own(state.programme, command.itemId)?.roomId ?? null;
+    case 'invitePerson':
+    case 'movePersonTo':
+      return command.roomId;
+    case 'recallAll':
+      return command.toRoomId;
+    case 'cancelRecall':
+      return state.recall.state === 'none' ? null : state.recall.roomId;
+    default:
+      return null;
+  }
 }
 
 export function decideConference(
@@ -51,7 +83,7 @@ export function decideConference(
 ): Decision<ConferenceStreamEvent> {
   const who = actingPerson(state, given.actor);
   if (!who) return { ok: false, refusal: { code: 'NO_SUCH_PERSON' } };
-  const refusal = permissionRefusal(command.type, who, roomOfItem(state, command));
+  const refusal = bannedRefusal(state, who) ?? permissionRefusal(command.type, who, roomOf(state, command));
   if (refusal) return { ok: false, refusal };
   const decider = conferenceTopics[command.type] as Decider<
     ConferenceStreamCommand,
@@ -72,7 +104,11 @@ export function decideRoom(
   const who = actingPerson(conference, given.actor);
   if (!who) return { ok: false, refusal: { code: 'NO_SUCH_PERSON' } };
   if (!own(conference.rooms, room.roomId)) return { ok: false, refusal: { code: 'NO_SUCH_ROOM' } };
-  const refusal = permissionRefusal(command.type, who, room.roomId) ?? doorShut(conference, room, command, who);
+  const refusal =
+    bannedRefusal(conference, who) ??
+    permissionRefusal(command.type, who, room.roomId) ??
+    doorShut(conference, room, command, who) ??
+    stoodStill(room, command, who);
   if (refusal) return { ok: false, refusal };
   const decider = roomTopics[command.type] as Decider<RoomStreamCommand, RoomState, RoomStreamEvent, ConferenceState>;
   const context: Context<ConferenceState> = { ...given, outer: conference };
@@ -84,4 +120,17 @@ function doorShut(conference: ConferenceState, room: RoomState, command: RoomStr
   const refusal = doorRefusal(conference, room, who);
   if (command.type === 'knock' && refusal?.code === 'WAITING_FOR_ADMISSION') return null;
   return refusal;
+}
+
+function bannedRefusal(conference: ConferenceState, who: Person | 'system'): Refusal | null {
+  return who !== 'system' && isBanned(conference, who.personId) ? { code: 'BANNED' } : null;
+}
+
+/** What nobody is kept from: to shut the own microphone, and to bring a source back that a lost line has ended. */
+const whileFrozen = new Set<RoomStreamCommand['type']>(['publishTrack', 'unpublishTrack', 'muteTrack', 'knock']);
+
+/** MOD-5: while the room is frozen its moderators act and nobody else. */
+function stoodStill(room: RoomState, command: RoomStreamCommand, who: Person | 'system'): Refusal | null {
+  if (room.frozen.state === 'no' || who === 'system' || moderates(who, room.roomId)) return null;
+  return whileFrozen.has(command.type) ? null : { code: 'ROOM_FROZEN' };
 }

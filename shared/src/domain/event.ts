@@ -1,15 +1,44 @@
+import type { BansEvent } from './topics/bans.ts';
 import type { ChatEvent } from './topics/chat.ts';
+import type { ChatOrderEvent } from './topics/chat-order.ts';
 import type { ConferenceEvent as DescribedEvent } from './topics/conference.ts';
 import type { FloorEvent } from './topics/floor.ts';
+import type { HandoutsEvent } from './topics/handouts.ts';
 import type { LobbyEvent } from './topics/lobby.ts';
+import type { ModeEvent } from './topics/mode.ts';
+import type { ModerationEvent } from './topics/moderation.ts';
+import type { MovingEvent } from './topics/moving.ts';
+import type { PeopleEvent } from './topics/people.ts';
+import type { PollsEvent } from './topics/polls.ts';
 import type { ProgrammeEvent } from './topics/programme.ts';
+import type { QuestionsEvent } from './topics/questions.ts';
 import type { RoomsEvent } from './topics/rooms.ts';
 import type { RosterEvent } from './topics/roster.ts';
 import type { StageEvent } from './topics/stage.ts';
+import type { TablesEvent } from './topics/tables.ts';
 import type { TracksEvent } from './topics/tracks.ts';
 
-export type ConferenceStreamEvent = DescribedEvent | RoomsEvent | ProgrammeEvent | RosterEvent;
-export type RoomStreamEvent = FloorEvent | TracksEvent | LobbyEvent | StageEvent | ChatEvent;
+export type ConferenceStreamEvent =
+  | DescribedEvent
+  | RoomsEvent
+  | ProgrammeEvent
+  | RosterEvent
+  | BansEvent
+  | ModeEvent
+  | MovingEvent
+  | PeopleEvent
+  | TablesEvent;
+export type RoomStreamEvent =
+  | FloorEvent
+  | TracksEvent
+  | LobbyEvent
+  | StageEvent
+  | ChatEvent
+  | ChatOrderEvent
+  | HandoutsEvent
+  | ModerationEvent
+  | PollsEvent
+  | QuestionsEvent;
 export type DomainEvent = ConferenceStreamEvent | RoomStreamEvent;
 export type EventType = DomainEvent['type'];
 
@@ -20,5 +49,12 @@ export type EventType = DomainEvent['type'];
 export const personalFields: Partial<Record<EventType, Record<string, unknown>>> = {
   personEnrolled: { name: { en: '—' }, title: null, delegation: null },
   personCorrected: { name: { en: '—' }, title: null, delegation: null },
+  personUpdated: { name: { en: '—' }, title: null, delegation: null },
+  tableOpened: { title: { en: '—' } },
   messagePosted: { text: '—' },
+  questionAsked: { text: '—' },
+  questionApproved: { text: '—' },
+  questionAnswered: { answer: { how: 'written', text: '—' } },
+  /* POLL-6: once a secret poll is closed its choices are erased here; the closing holds the result. */
+  voteCast: { choices: null, before: null },
 };

@@ -1,15 +1,26 @@
-import type { ConferenceState } from './conference-state.ts';
+import type { ConferenceState, Person } from './conference-state.ts';
 import type { ConferenceStreamEvent, RoomStreamEvent } from './event.ts';
+import type { Id } from './ids.ts';
 import type { RoomState } from './room-state.ts';
 import type { Evolvers } from './topic.ts';
+import { bansEvolvers } from './topics/bans.ts';
 import { chatEvolvers } from './topics/chat.ts';
+import { chatOrderEvolvers } from './topics/chat-order.ts';
 import { conferenceEvolvers } from './topics/conference.ts';
 import { floorEvolvers } from './topics/floor.ts';
+import { handoutsEvolvers } from './topics/handouts.ts';
 import { lobbyEvolvers } from './topics/lobby.ts';
+import { modeEvolvers } from './topics/mode.ts';
+import { moderationEvolvers } from './topics/moderation.ts';
+import { movingEvolvers } from './topics/moving.ts';
+import { peopleEvolvers } from './topics/people.ts';
+import { pollsEvolvers } from './topics/polls.ts';
 import { programmeEvolvers } from './topics/programme.ts';
+import { questionsEvolvers } from './topics/questions.ts';
 import { roomsEvolvers } from './topics/rooms.ts';
 import { rosterEvolvers } from './topics/roster.ts';
 import { stageEvolvers } from './topics/stage.ts';
+import { tablesEvolvers } from './topics/tables.ts';
 import { tracksEvolvers } from './topics/tracks.ts';
 
 const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
@@ -17,6 +28,11 @@ const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
   ...roomsEvolvers,
   ...programmeEvolvers,
   ...rosterEvolvers,
+  ...bansEvolvers,
+  ...modeEvolvers,
+  ...movingEvolvers,
+  ...peopleEvolvers,
+  ...tablesEvolvers,
 };
 const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...floorEvolvers,
@@ -24,10 +40,19 @@ const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...lobbyEvolvers,
   ...stageEvolvers,
   ...chatEvolvers,
+  ...chatOrderEvolvers,
+  ...handoutsEvolvers,
+  ...moderationEvolvers,
+  ...pollsEvolvers,
+  ...questionsEvolvers,
 };
 
+/** What each stream may hold. */
+export const conferenceEventTypes: readonly string[] = Object.keys(conference);
+export const roomEventTypes: readonly string[] = Object.keys(room);
+
 /** Version of the two states' shapes: a snapshot of another version is not read, the events are. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 export function evolveConference(state: ConferenceState, event: ConferenceStreamEvent): ConferenceState {
   const evolver = conference[event.type] as (state: ConferenceState, event: ConferenceStreamEvent) => ConferenceState;
@@ -37,4 +62,26 @@ export function evolveConference(state: ConferenceState, event: ConferenceStream
 export function evolveRoom(state: RoomState, event: RoomStreamEvent): RoomState {
   const evolver = room[event.type] as (state: RoomState, event: RoomStreamEvent) => RoomState;
   return evolver(state, event);
+}
+
+/** ROSTER-8: the same as one event after the other, but a run of enrolments costs one copy of the roster, not one each. */
+export function evolveConferenceAll(state: ConferenceState, events: readonly ConferenceStreamEvent[]): ConferenceState {
+  let next = state;
+  let enrolled: Record<Id, Person> | null = null;
+  const settle = () => {
+    if (enrolled) next = { ...next, people: { ...next.people, ...enrolled } };
+    enrolled = null;
+  };
+  for (const event of events) {
+    if (event.type === 'personEnrolled') {
+      const { type: _type, ...person } = event;
+      enrolled ??= {};
+      enrolled[person.personId] = person;
+      continue;
+    }
+    settle();
+    next = evolveConference(next, event);
+  }
+  settle();
+  return next;
 }

@@ -27,6 +27,7 @@ const moderating: Row = { ...nobody, organizer: 'here', moderator: 'here' };
 const speaking: Row = { ...nobody, organizer: 'yes', moderator: 'yes', official: 'yes', delegate: 'yes', hall: 'yes' };
 const writing: Row = { ...speaking, hall: 'no', interpreter: 'yes' };
 const everybody: Row = { ...writing, hall: 'yes', dignitary: 'yes', audience: 'yes' };
+const asking: Row = { ...everybody, hall: 'no', interpreter: 'no' };
 
 /** PERM-1: the one table of who may give which command. Tests generate a case at the socket from every cell. */
 export const permissions: Record<CommandType, Row> = {
@@ -37,11 +38,25 @@ export const permissions: Record<CommandType, Row> = {
   startItem: running,
   endItem: running,
   enrolPerson: organizing,
-  correctPerson: organizing,
+  correctPerson: { ...organizing, moderator: 'yes' },
   issueInvitation: organizing,
   revokeInvitation: organizing,
   openSession: house,
   endSession: house,
+  enrolPeople: organizing,
+  updatePerson: organizing,
+  withdrawPerson: organizing,
+  banPerson: { ...nobody, organizer: 'yes', moderator: 'yes' },
+  unbanPerson: { ...nobody, organizer: 'yes', moderator: 'yes' },
+  invitePerson: moderating,
+  settleInvite: everybody,
+  movePersonTo: moderating,
+  recallAll: moderating,
+  cancelRecall: moderating,
+  completeRecall: house,
+  openTable: writing,
+  closeTable: house,
+  setMode: organizing,
 
   raiseHand: speaking,
   lowerHand: speaking,
@@ -71,6 +86,31 @@ export const permissions: Record<CommandType, Row> = {
   setStage: moderating,
   postMessage: writing,
   removeMessage: writing,
+  reactToMessage: writing,
+  clearChat: moderating,
+  setSlowMode: moderating,
+  askQuestion: asking,
+  withdrawQuestion: asking,
+  upvoteQuestion: asking,
+  approveQuestion: moderating,
+  declineQuestion: moderating,
+  answerQuestion: moderating,
+  clearQuestions: moderating,
+  setQuestionRules: moderating,
+  draftPoll: moderating,
+  openPoll: moderating,
+  castVote: asking,
+  closePoll: moderating,
+  dropPoll: moderating,
+  publishHandout: moderating,
+  withdrawHandout: moderating,
+  silenceAll: moderating,
+  stopCamera: moderating,
+  removePerson: moderating,
+  lockRoom: moderating,
+  unlockRoom: moderating,
+  freezeRoom: moderating,
+  unfreezeRoom: moderating,
 };
 
 /** PERM-2: the refusal for a person who gives the command about the room (null for the conference), or null when he may. */

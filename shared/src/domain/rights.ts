@@ -20,22 +20,58 @@ export function moderates(person: Person, roomId: Id): boolean {
   return person.role === 'moderator' && includes(person.moderates, roomId);
 }
 
-/** ROOM-2: whether the room exists and is meant for the person; says nothing of doors that are closed at the moment. */
-export function mayEnter(conference: ConferenceState, person: Person, roomId: Id): boolean {
-  return own(conference.rooms, roomId) !== undefined && (moderates(person, roomId) || includes(person.rooms, roomId));
+/** BAN-1: whoever is banned enters nothing, gives no command and signs in by no link. */
+export function isBanned(conference: ConferenceState, personId: Id): boolean {
+  return own(conference.bans, personId) !== undefined;
 }
 
-/** ROOM-3..ROOM-5: why the door stays shut for the person now, or null. */
+/** CHAT-5: who reads and writes the staff's channel. */
+export function seesStaffChat({ role }: Person): boolean {
+  return role === 'organizer' || role === 'moderator' || role === 'interpreter';
+}
+
+/** ROOM-2, TABLE-2: whether the room exists and is meant for the person; says nothing of doors that are closed at the moment. */
+export function mayEnter(conference: ConferenceState, person: Person, roomId: Id): boolean {
+  const plan = own(conference.rooms, roomId);
+  if (!plan) return false;
+  if (moderates(person, roomId)) return true;
+  return plan.table ? plan.table.members.includes(person.personId) : includes(person.rooms, roomId);
+}
+
+/** FLOOR-4: why the floor of the room can never be this person's, or null. */
+export function speakerRefusal(conference: ConferenceState, personId: Id, roomId: Id): Refusal | null {
+  const person = own(conference.people, personId);
+  if (!person) return { code: 'NO_SUCH_PERSON' };
+  return maySpeak(person.role) && mayEnter(conference, person, roomId) ? null : { code: 'ROOM_NOT_FOR_YOU' };
+}
+
+/** ROOM-3..ROOM-5: why the door stays shut for the person now, or null. It holds for who is inside as well. */
 export function doorRefusal(conference: ConferenceState, room: RoomState, person: Person): Refusal | null {
   const plan = own(conference.rooms, room.roomId);
+  if (isBanned(conference, person.personId)) return { code: 'BANNED' };
   if (!plan) return { code: 'NO_SUCH_ROOM' };
   if (!mayEnter(conference, person, room.roomId)) return { code: 'ROOM_NOT_FOR_YOU' };
   if (moderates(person, room.roomId)) return null;
   if (room.status.state === 'closed') return { code: 'ROOM_CLOSED' };
-  if (plan.policy.admission === 'open' && person.admission === 'open') return null;
   const admission = own(room.lobby, person.personId);
   if (admission?.state === 'admitted') return null;
-  return { code: admission?.state === 'refused' ? 'ADMISSION_REFUSED' : 'WAITING_FOR_ADMISSION' };
+  if (admission?.state === 'refused') return { code: 'ADMISSION_REFUSED' };
+  const mustKnock = plan.policy.admission === 'lobby' || (person.admission === 'lobby' && !plan.table);
+  const knockedAtLock = room.lock.state === 'locked' && admission?.state === 'waiting';
+  return mustKnock || knockedAtLock ? { code: 'WAITING_FOR_ADMISSION' } : null;
+}
+
+/** MOD-4: why a person who is not inside yet stays outside: the door, or a lock that he has not been admitted through. */
+export function entryRefusal(conference: ConferenceState, room: RoomState, person: Person): Refusal | null {
+  const refusal = doorRefusal(conference, room, person);
+  if (refusal || room.lock.state === 'unlocked' || moderates(person, room.roomId)) return refusal;
+  return own(room.lobby, person.personId)?.state === 'admitted' ? null : { code: 'WAITING_FOR_ADMISSION' };
+}
+
+/** MOVE-5: whether the person may look in from outside: at rooms whose door stands open for him, and never at a table. */
+export function mayPeek(conference: ConferenceState, room: RoomState, person: Person): boolean {
+  const isTable = own(conference.rooms, room.roomId)?.kind === 'table';
+  return !isTable && room.frozen.state === 'no' && entryRefusal(conference, room, person) === null;
 }
 
 /** ROOM-6: a full room lets in those who moderate it and nobody else; `inside` is how many are there already. */
@@ -61,6 +97,7 @@ export function reachOf(conference: ConferenceState, room: RoomState, track: Tra
   const person = own(conference.people, track.personId);
   const plan = own(conference.rooms, room.roomId);
   if (!person || !plan || track.muted || room.status.state === 'closed') return 'nobody';
+  if (room.frozen.state === 'frozen' || isBanned(conference, person.personId)) return 'nobody';
   const waits = isBackstage(room, person.personId);
   if (moderates(person, room.roomId)) return waits && track.source === 'microphone' ? 'backstage' : 'house';
   if (doorRefusal(conference, room, person) || !maySpeak(person.role)) return 'nobody';

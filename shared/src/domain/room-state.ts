@@ -1,7 +1,11 @@
 import type { Floor, FloorRules, Holder, Turn } from './floor-state.ts';
 import type { Id } from './ids.ts';
+import type { Poll } from './poll.ts';
+import type { Questions } from './question.ts';
 import type { Backstage, Stage, Switcher } from './stage-state.ts';
+import type { Tally } from './tally.ts';
 import type { Localized } from './text.ts';
+import type { Handout } from './topics/handouts.ts';
 
 export type {
   EntryKind,
@@ -20,11 +24,17 @@ export type Track = { trackId: Id; personId: Id; source: TrackSource; muted: boo
 
 export type Admission = { state: 'waiting'; since: number } | { state: 'admitted' } | { state: 'refused' };
 
+/** `staff`: organizers, moderators and interpreters among themselves. */
+export type Channel = 'room' | 'staff';
+export type ReactionKind = 'agree' | 'applause' | 'thanks' | 'heart' | 'laugh' | 'surprise';
 export type Message = {
   messageId: Id;
   personId: Id;
   at: number;
   body: { state: 'posted'; text: string } | { state: 'removed' };
+  /** A message that may have gone since. */
+  replyTo?: Id;
+  reactions?: Partial<Record<ReactionKind, Tally>>;
 };
 
 export type RoomState = {
@@ -41,6 +51,18 @@ export type RoomState = {
   lobby: Record<Id, Admission>;
   /** The latest messages, oldest first. */
   chat: Message[];
+  staffChat: Message[];
+  /** Seconds between two messages of one person. */
+  slowMode: number | null;
+  questions: Questions;
+  polls: Record<Id, Poll>;
+  handouts: Record<Id, Handout>;
+  /** A locked room lets nobody new in. */
+  lock: { state: 'unlocked' } | { state: 'locked'; since: number };
+  /** While frozen nothing flows and only moderators act. */
+  frozen: { state: 'no' } | { state: 'frozen'; since: number; by: Id };
+  /** Milliseconds which the room has stood still so far, the freeze that lasts left out; see `roomClock`. */
+  frozenFor: number;
 };
 
 export function initialRoom(roomId: Id): RoomState {
@@ -56,11 +78,24 @@ export function initialRoom(roomId: Id): RoomState {
     backstage: { people: {}, called: {} },
     lobby: {},
     chat: [],
+    staffChat: [],
+    slowMode: null,
+    questions: { approval: true, asked: {} },
+    polls: {},
+    handouts: {},
+    lock: { state: 'unlocked' },
+    frozen: { state: 'no' },
+    frozenFor: 0,
   };
 }
 
 export function holderOf(room: RoomState, personId: Id): Holder | undefined {
   return room.floor.holders.find((holder) => holder.personId === personId);
+}
+
+/** MOD-7: the room's own time: it stands still while the room is frozen. Differences of two of its readings are time lived. */
+export function roomClock({ frozen, frozenFor }: RoomState, at: number): number {
+  return at - frozenFor - (frozen.state === 'frozen' ? Math.max(0, at - frozen.since) : 0);
 }
 
 /** The holder who has given way (or been interrupted) to this person. */

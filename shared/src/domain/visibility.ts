@@ -3,6 +3,7 @@ import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './even
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
 import { initialRoom, type RoomState } from './room-state.ts';
+import { visibleWordEvent, visibleWords } from './visible-words.ts';
 
 /** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
 const isStaff = (viewer: Person): boolean => viewer.role === 'organizer' || viewer.role === 'moderator';
@@ -24,6 +25,18 @@ function keep<T>(record: Record<Id, T>, test: (value: T) => boolean): Record<Id,
   return Object.fromEntries(Object.entries(record).filter(([, value]) => test(value)));
 }
 
+function keepEntries<T>(record: Record<Id, T>, test: (id: Id, value: T) => boolean): Record<Id, T> {
+  return Object.fromEntries(Object.entries(record).filter(([id, value]) => test(id, value)));
+}
+function keepOwn<T>(record: Record<Id, T>, { personId }: Person): Record<Id, T> {
+  const mine = own(record, personId);
+  return mine === undefined ? {} : { [personId]: mine };
+}
+
+/** VIS-11: who is asked or moved somewhere is seen by staff, by himself and by who asked. */
+const seesLeading = (viewer: Person, personId: Id, by: Id): boolean =>
+  isStaff(viewer) || viewer.personId === personId || viewer.personId === by;
+
 /** VIS-3: invitations reach organizers only, without secrets; sessions reach nobody. */
 export function visibleConference(state: ConferenceState, viewer: Person): ConferenceState {
   return {
@@ -33,6 +46,8 @@ export function visibleConference(state: ConferenceState, viewer: Person): Confe
     people: keep(state.people, (person) => seesPerson(viewer, person)),
     invitations: viewer.role === 'organizer' ? state.invitations : {},
     sessions: {},
+    bans: isStaff(viewer) ? state.bans : keepOwn(state.bans, viewer),
+    invites: keepEntries(state.invites, (personId, { by }) => seesLeading(viewer, personId, by)),
   };
 }
 
@@ -55,6 +70,28 @@ export function visibleConferenceEvent(
       const person = own(state.people, event.personId);
       return person && seesPerson(viewer, person) ? event : null;
     }
+    case 'personUpdated': {
+      const person = own(state.people, event.personId);
+      if (person && seesPerson(viewer, person)) return event;
+      return { type: 'personWithdrawn', personId: event.personId, role: event.role };
+    }
+    case 'personWithdrawn':
+      return event.role !== 'audience' || isStaff(viewer) || event.personId === viewer.personId ? event : null;
+    case 'personBanned':
+    case 'personUnbanned':
+      return isStaff(viewer) || event.personId === viewer.personId ? event : null;
+    case 'personInvited':
+    case 'inviteSettled':
+    case 'personMovedTo':
+      return seesLeading(viewer, event.personId, event.by) ? event : null;
+    case 'tableOpened':
+    case 'tableClosed':
+      return event.members.includes(viewer.personId) || moderates(viewer, event.roomId) ? event : null;
+    case 'recallAnnounced':
+    case 'recallCancelled':
+    case 'recallCompleted':
+    case 'modeSet':
+      return event;
     case 'roomPlanned':
       return seesRoom(state, viewer, event) ? event : null;
     case 'conferenceDescribed':
@@ -73,27 +110,34 @@ export function visibleConferenceEvent(
 
 /** VIS-4: who waits at the door is seen by the room's moderators, and by the waiting person alone of the others. */
 export function visibleRoom(state: RoomState, viewer: Person): RoomState {
-  if (moderates(viewer, state.roomId)) return state;
-  const mine = own(state.lobby, viewer.personId);
-  return { ...state, lobby: mine ? { [viewer.personId]: mine } : {} };
+  const seen = visibleWords(state, viewer);
+  return moderates(viewer, state.roomId) ? seen : { ...seen, lobby: keepOwn(state.lobby, viewer) };
 }
 
 /** VIS-5: before the door is open for a person, nothing of the room but the fact of waiting is shown. */
 export function waitingRoom(state: RoomState, viewer: Person): RoomState {
-  const { roomId, status, lobby } = visibleRoom(state, viewer);
-  return { ...initialRoom(roomId), status, lobby };
+  const { roomId, status, lock, lobby } = visibleRoom(state, viewer);
+  return { ...initialRoom(roomId), status, lock, lobby };
 }
 
-const lobbyEvents = new Set<DomainEvent['type']>(['knocked', 'admitted', 'turnedAway', 'admissionForgotten']);
+const lobbyEvents = new Set<DomainEvent['type']>([
+  'knocked',
+  'admitted',
+  'turnedAway',
+  'admissionForgotten',
+  'personRemoved',
+]);
+const doorEvents = new Set<DomainEvent['type']>(['roomOpened', 'roomClosed', 'roomLocked', 'roomUnlocked']);
 
 export function visibleRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
-  if (!lobbyEvents.has(event.type) || moderates(viewer, roomId)) return event;
+  const isModerator = moderates(viewer, roomId);
+  if (!lobbyEvents.has(event.type) || isModerator) return visibleWordEvent(event, viewer, isModerator);
   return 'personId' in event && event.personId === viewer.personId ? event : null;
 }
 
 /** VIS-5 for events: what a person before the door is told of the room. */
 export function waitingRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
-  const isOfTheDoor = event.type === 'roomOpened' || event.type === 'roomClosed' || lobbyEvents.has(event.type);
+  const isOfTheDoor = doorEvents.has(event.type) || lobbyEvents.has(event.type);
   return isOfTheDoor ? visibleRoomEvent(roomId, event, viewer) : null;
 }
 

@@ -3,15 +3,10 @@ import { type Command, type ConferenceStreamCommand, type RoomStreamCommand, roo
 import type { ConferenceState } from '../conference-state.ts';
 import { decideConference, decideRoom, type Given } from '../decide.ts';
 import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from '../event.ts';
-import { evolveConference, evolveRoom } from '../evolve.ts';
+import { evolveConference, evolveRoom, roomEventTypes } from '../evolve.ts';
 import type { Id } from '../ids.ts';
 import type { Decision, RefusalCode } from '../refusal.ts';
 import { initialRoom, type RoomState } from '../room-state.ts';
-import { chatEvolvers } from '../topics/chat.ts';
-import { floorEvolvers } from '../topics/floor.ts';
-import { lobbyEvolvers } from '../topics/lobby.ts';
-import { stageEvolvers } from '../topics/stage.ts';
-import { tracksEvolvers } from '../topics/tracks.ts';
 import { founded } from './fixture.ts';
 
 /** Time of every command, unless the test says otherwise. */
@@ -30,8 +25,7 @@ export function worldAfter(events: DomainEvent[], roomId: Id = 'health'): World 
   return frozen(world);
 }
 
-const roomEvents = { ...floorEvolvers, ...tracksEvolvers, ...lobbyEvolvers, ...stageEvolvers, ...chatEvolvers };
-const isRoomEvent = (event: DomainEvent): event is RoomStreamEvent => Object.hasOwn(roomEvents, event.type);
+const isRoomEvent = (event: DomainEvent): event is RoomStreamEvent => roomEventTypes.includes(event.type);
 const isRoomCommand = (command: Command): command is RoomStreamCommand => Object.hasOwn(roomSchemas, command.type);
 
 export function actor(conference: ConferenceState, by: Id | 'system'): Given['actor'] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
-import { doorRefusal } from '../rights.ts';
+import { entryRefusal } from '../rights.ts';
 import { holderOf, positionOf, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
 import type { FloorEvent } from './floor.ts';
@@ -36,7 +36,12 @@ type Outcome = LobbyEvent | FloorEvent | TracksEvent;
 /** LOBBY-5: decided, not evolved: a viewer's replica holds only its own entry and could not count. */
 const mostWaiting = 2000;
 
-function vacated(room: RoomState, personId: Id, why: 'walkedOut' | 'lineLost' | 'dismissed', at: number): Outcome[] {
+export function vacated(
+  room: RoomState,
+  personId: Id,
+  why: 'walkedOut' | 'lineLost' | 'dismissed',
+  at: number,
+): Outcome[] {
   const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
   const events: Outcome[] = tracks.map(({ trackId }) => ({ type: 'trackUnpublished', trackId, personId }));
   if (why !== 'lineLost' && holderOf(room, personId)) events.push({ type: 'floorEnded', personId, at, why: 'left' });
@@ -49,7 +54,7 @@ export const lobbyDeciders: Deciders<LobbyCommand, RoomState, Outcome, Conferenc
   knock: (room, _command, context) => {
     const personId = actorId(context);
     const person = own(context.outer.people, personId);
-    const isShut = person !== undefined && doorRefusal(context.outer, room, person)?.code === 'WAITING_FOR_ADMISSION';
+    const isShut = person !== undefined && entryRefusal(context.outer, room, person)?.code === 'WAITING_FOR_ADMISSION';
     if (!isShut || own(room.lobby, personId)) return accept();
     const waiting = Object.values(room.lobby).filter((admission) => admission.state === 'waiting').length;
     return waiting >= mostWaiting ? refuse('QUEUE_FULL') : accept({ type: 'knocked', personId, at: context.at });

@@ -38,7 +38,8 @@ function mayMove(state: ConferenceState, item: ProgrammeItem, to: Id): boolean {
 
 export const programmeDeciders: Deciders<ProgrammeCommand, ConferenceState, ProgrammeEvent, null> = {
   planItem: (state, { type: _type, ...item }) => {
-    if (!own(state.rooms, item.roomId)) return refuse('NO_SUCH_ROOM');
+    const room = own(state.rooms, item.roomId);
+    if (!room || room.table) return refuse('NO_SUCH_ROOM');
     const known = own(state.programme, item.itemId);
     if (!known && Object.keys(state.programme).length >= mostItems) return refuse('TOO_LARGE');
     if (known && known.roomId !== item.roomId && !mayMove(state, known, item.roomId)) return refuse('ALREADY_EXISTS');

@@ -43,8 +43,9 @@ export const roomsDeciders: Deciders<RoomsCommand, ConferenceState, RoomsEvent, 
   planRoom: (state, { type: _type, ...plan }) => {
     const known = own(state.rooms, plan.roomId);
     /* ROOM-1: who may see a room never changes, so that no replica keeps or lacks one. */
-    if (known && known.kind !== plan.kind) return refuse('ALREADY_EXISTS');
-    if (!known && Object.keys(state.rooms).length >= mostRooms) return refuse('TOO_LARGE');
+    if (known && (known.kind !== plan.kind || known.table)) return refuse('ALREADY_EXISTS');
+    const planned = Object.values(state.rooms).filter(({ table }) => !table);
+    if (!known && planned.length >= mostRooms) return refuse('TOO_LARGE');
     return accept({ type: 'roomPlanned', ...plan });
   },
   planHall: (state, { type: _type, ...hall }) => {

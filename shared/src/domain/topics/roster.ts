@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConferenceState, Invitation, Person, Session } from '../conference-state.ts';
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
+import { isBanned } from '../rights.ts';
 import { roleSchema } from '../roles.ts';
 import { type Localized, languageSchema, localizedSchema } from '../text.ts';
 import type { CommandOf, Deciders, Evolvers } from '../topic.ts';
@@ -11,20 +12,21 @@ const roomsSchema = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('some'), roomIds: z.array(idSchema).max(200) }),
 ]);
 
+export const personFields = {
+  personId: idSchema,
+  role: roleSchema,
+  name: localizedSchema,
+  title: localizedSchema.nullable(),
+  delegation: localizedSchema.nullable(),
+  language: languageSchema,
+  rank: z.int().min(1).max(100_000),
+  rooms: roomsSchema,
+  moderates: roomsSchema,
+  admission: z.enum(['open', 'lobby']),
+};
+
 export const rosterCommands = {
-  enrolPerson: z.strictObject({
-    type: z.literal('enrolPerson'),
-    personId: idSchema,
-    role: roleSchema,
-    name: localizedSchema,
-    title: localizedSchema.nullable(),
-    delegation: localizedSchema.nullable(),
-    language: languageSchema,
-    rank: z.int().min(1).max(100_000),
-    rooms: roomsSchema,
-    moderates: roomsSchema,
-    admission: z.enum(['open', 'lobby']),
-  }),
+  enrolPerson: z.strictObject({ type: z.literal('enrolPerson'), ...personFields }),
   correctPerson: z.strictObject({
     type: z.literal('correctPerson'),
     personId: idSchema,
@@ -58,7 +60,7 @@ export type RosterEvent =
   | ({ type: 'sessionOpened' } & Session)
   | { type: 'sessionEnded'; sessionId: Id; personId: Id };
 
-const mostPeople = 20_000;
+export const mostPeople = 20_000;
 const mostInvitations = 50_000;
 const sessionsEach = 5;
 
@@ -66,6 +68,11 @@ function sessionsOf(state: ConferenceState, match: (session: Session) => boolean
   return Object.values(state.sessions).filter(match);
 }
 const ended = ({ sessionId, personId }: Session): RosterEvent => ({ type: 'sessionEnded', sessionId, personId });
+
+/** All sessions of the person, by whatever link they came. */
+export function endingSessions(state: ConferenceState, personId: Id): RosterEvent[] {
+  return sessionsOf(state, (session) => session.personId === personId).map(ended);
+}
 
 export const rosterDeciders: Deciders<RosterCommand, ConferenceState, RosterEvent, null> = {
   enrolPerson: (state, { type: _type, ...person }) => {
@@ -94,6 +101,7 @@ export const rosterDeciders: Deciders<RosterCommand, ConferenceState, RosterEven
     const invitation = own(state.invitations, invitationId);
     if (!invitation) return refuse('LINK_INVALID');
     if (invitation.state === 'revoked') return refuse('LINK_REVOKED');
+    if (isBanned(state, invitation.personId)) return refuse('BANNED');
     if (at >= invitation.expiresAt) return refuse('LINK_EXPIRED');
     if (own(state.sessions, sessionId)) return refuse('ALREADY_EXISTS');
     const { personId } = invitation;
