@@ -2,7 +2,9 @@ import type { Command, CommandType } from '../command.ts';
 import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
 import { delegate, founded, moderator, secondDelegate } from './fixture.ts';
-import { commandId, now } from './spec.ts';
+import { guestSamples } from './samples-guests.ts';
+import { wordSamples } from './samples-words.ts';
+import { now } from './spec.ts';
 
 /** A command, and the events after which it is accepted from whoever the permission table allows. */
 export type Sample = { after: DomainEvent[]; command: Command };
@@ -126,9 +128,6 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
   vacate: () => ({ after: [holds(other)], command: { type: 'vacate', personId: other, why: 'walkedOut' } }),
 
   setStage: () => ({ after: [], command: { type: 'setStage', layout: 'grid', pinned: [] } }),
-  postMessage: () => ({ after: [], command: { type: 'postMessage', text: 'Good morning' } }),
-  removeMessage: (by) => ({
-    after: [{ type: 'messagePosted', messageId: commandId, personId: by, at: 1, text: 'Slip' }],
-    command: { type: 'removeMessage', messageId: commandId },
-  }),
+  ...wordSamples,
+  ...guestSamples,
 };
