@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type BackstageCommand, backstageCommands } from './topics/backstage.ts';
 import { type BansCommand, bansCommands } from './topics/bans.ts';
 import { type ChatCommand, chatCommands } from './topics/chat.ts';
 import { type ChatOrderCommand, chatOrderCommands } from './topics/chat-order.ts';
@@ -13,11 +14,13 @@ import { type PeopleCommand, peopleCommands } from './topics/people.ts';
 import { type PollsCommand, pollsCommands } from './topics/polls.ts';
 import { type ProgrammeCommand, programmeCommands } from './topics/programme.ts';
 import { type QuestionsCommand, questionsCommands } from './topics/questions.ts';
+import { type QueueCommand, queueCommands } from './topics/queue.ts';
 import { type RoomsCommand, roomsCommands } from './topics/rooms.ts';
 import { type RosterCommand, rosterCommands } from './topics/roster.ts';
 import { type StageCommand, stageCommands } from './topics/stage.ts';
 import { type TablesCommand, tablesCommands } from './topics/tables.ts';
 import { type TracksCommand, tracksCommands } from './topics/tracks.ts';
+import { type TurnsCommand, turnsCommands } from './topics/turns.ts';
 
 /** Commands to the conference's own stream, by type. */
 export const conferenceSchemas = {
@@ -33,10 +36,13 @@ export const conferenceSchemas = {
 };
 /** Commands to a room's stream, by type. */
 export const roomSchemas = {
+  ...queueCommands,
   ...floorCommands,
+  ...turnsCommands,
   ...tracksCommands,
   ...lobbyCommands,
   ...stageCommands,
+  ...backstageCommands,
   ...chatCommands,
   ...chatOrderCommands,
   ...handoutsCommands,
@@ -56,10 +62,13 @@ export type ConferenceStreamCommand =
   | PeopleCommand
   | TablesCommand;
 export type RoomStreamCommand =
+  | QueueCommand
   | FloorCommand
+  | TurnsCommand
   | TracksCommand
   | LobbyCommand
   | StageCommand
+  | BackstageCommand
   | ChatCommand
   | ChatOrderCommand
   | HandoutsCommand

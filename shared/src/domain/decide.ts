@@ -7,6 +7,7 @@ import type { Decision, Refusal } from './refusal.ts';
 import { doorRefusal, isBanned, moderates } from './rights.ts';
 import type { RoomState } from './room-state.ts';
 import type { Actor, Context, Decider, Deciders } from './topic.ts';
+import { backstageDeciders } from './topics/backstage.ts';
 import { bansDeciders } from './topics/bans.ts';
 import { chatDeciders } from './topics/chat.ts';
 import { chatOrderDeciders } from './topics/chat-order.ts';
@@ -21,11 +22,13 @@ import { peopleDeciders } from './topics/people.ts';
 import { pollsDeciders } from './topics/polls.ts';
 import { programmeDeciders } from './topics/programme.ts';
 import { questionsDeciders } from './topics/questions.ts';
+import { queueDeciders } from './topics/queue.ts';
 import { roomsDeciders } from './topics/rooms.ts';
 import { rosterDeciders } from './topics/roster.ts';
 import { stageDeciders } from './topics/stage.ts';
 import { tablesDeciders } from './topics/tables.ts';
 import { tracksDeciders } from './topics/tracks.ts';
+import { turnsDeciders } from './topics/turns.ts';
 
 const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, ConferenceStreamEvent, null> = {
   ...conferenceDeciders,
@@ -39,10 +42,13 @@ const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, Confe
   ...tablesDeciders,
 };
 const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, ConferenceState> = {
+  ...queueDeciders,
   ...floorDeciders,
+  ...turnsDeciders,
   ...tracksDeciders,
   ...lobbyDeciders,
   ...stageDeciders,
+  ...backstageDeciders,
   ...chatDeciders,
   ...chatOrderDeciders,
   ...handoutsDeciders,
@@ -63,6 +69,8 @@ function roomOf(state: ConferenceState, command: ConferenceStreamCommand): Id | 
   switch (command.type) {
     case 'startItem':
     case 'endItem':
+    case 'skipItem':
+    case 'moveItem':
       return own(state.programme, command.itemId)?.roomId ?? null;
     case 'invitePerson':
     case 'movePersonTo':

@@ -1,3 +1,4 @@
+import type { BackstageEvent } from './topics/backstage.ts';
 import type { BansEvent } from './topics/bans.ts';
 import type { ChatEvent } from './topics/chat.ts';
 import type { ChatOrderEvent } from './topics/chat-order.ts';
@@ -12,11 +13,13 @@ import type { PeopleEvent } from './topics/people.ts';
 import type { PollsEvent } from './topics/polls.ts';
 import type { ProgrammeEvent } from './topics/programme.ts';
 import type { QuestionsEvent } from './topics/questions.ts';
+import type { QueueEvent } from './topics/queue.ts';
 import type { RoomsEvent } from './topics/rooms.ts';
 import type { RosterEvent } from './topics/roster.ts';
 import type { StageEvent } from './topics/stage.ts';
 import type { TablesEvent } from './topics/tables.ts';
 import type { TracksEvent } from './topics/tracks.ts';
+import type { TurnsEvent } from './topics/turns.ts';
 
 export type ConferenceStreamEvent =
   | DescribedEvent
@@ -29,10 +32,13 @@ export type ConferenceStreamEvent =
   | PeopleEvent
   | TablesEvent;
 export type RoomStreamEvent =
+  | QueueEvent
   | FloorEvent
+  | TurnsEvent
   | TracksEvent
   | LobbyEvent
   | StageEvent
+  | BackstageEvent
   | ChatEvent
   | ChatOrderEvent
   | HandoutsEvent

@@ -3,6 +3,7 @@ import type { ConferenceStreamEvent, RoomStreamEvent } from './event.ts';
 import type { Id } from './ids.ts';
 import type { RoomState } from './room-state.ts';
 import type { Evolvers } from './topic.ts';
+import { backstageEvolvers } from './topics/backstage.ts';
 import { bansEvolvers } from './topics/bans.ts';
 import { chatEvolvers } from './topics/chat.ts';
 import { chatOrderEvolvers } from './topics/chat-order.ts';
@@ -17,11 +18,13 @@ import { peopleEvolvers } from './topics/people.ts';
 import { pollsEvolvers } from './topics/polls.ts';
 import { programmeEvolvers } from './topics/programme.ts';
 import { questionsEvolvers } from './topics/questions.ts';
+import { queueEvolvers } from './topics/queue.ts';
 import { roomsEvolvers } from './topics/rooms.ts';
 import { rosterEvolvers } from './topics/roster.ts';
 import { stageEvolvers } from './topics/stage.ts';
 import { tablesEvolvers } from './topics/tables.ts';
 import { tracksEvolvers } from './topics/tracks.ts';
+import { turnsEvolvers } from './topics/turns.ts';
 
 const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
   ...conferenceEvolvers,
@@ -35,10 +38,13 @@ const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
   ...tablesEvolvers,
 };
 const room: Evolvers<RoomStreamEvent, RoomState> = {
+  ...queueEvolvers,
   ...floorEvolvers,
+  ...turnsEvolvers,
   ...tracksEvolvers,
   ...lobbyEvolvers,
   ...stageEvolvers,
+  ...backstageEvolvers,
   ...chatEvolvers,
   ...chatOrderEvolvers,
   ...handoutsEvolvers,

@@ -15,27 +15,27 @@ export type Waiting = QueueEntry & {
   moved?: true;
 };
 
-/** The word is with nobody or with a guest for a moment; the holder's time stands still. */
-export type Interruption = {
-  since: number;
-  by: 'holder' | 'moderator';
-  guest: { personId: Id; since: number; kind: EntryKind } | null;
-};
+/** Who has the word in another's turn. `clock`: reading of the room's clock at `since`. */
+export type Guest = { personId: Id; since: number; clock: number; kind: EntryKind };
+/** The word is with nobody or with a guest for a moment; since the reading `clock` the holder's time stands still. */
+export type Interruption = { clock: number; by: 'holder' | 'moderator'; guest: Guest | null };
 /** `limit`: ms of speaking, null for none. `since` is when the turn began. */
 export type Holder = {
   personId: Id;
   since: number;
   limit: number | null;
   itemId?: Id;
+  /** Reading of the room's clock (`roomClock`) at `since`; absent where the two are the same. */
+  clock?: number;
   /** Absent for a speech. */
   kind?: EntryKind;
-  /** ms of ended interruptions. */
+  /** ms of ended interruptions, by the room's clock. */
   paused?: number;
   /** Absent while the holder speaks. */
   interruption?: Interruption;
 };
 
-/** One time of speaking that has ended. `paused` ms between `since` and `until` belonged to others. */
+/** One time of speaking that has ended. `paused` ms between `since` and `until` belonged to others, or to a frozen room. */
 export type Turn = { personId: Id; kind: EntryKind; itemId: Id | null; since: number; until: number; paused: number };
 
 export type Floor = {

@@ -25,6 +25,7 @@ const organizing: Row = { ...house, organizer: 'yes' };
 const running: Row = { ...organizing, moderator: 'here' };
 const moderating: Row = { ...nobody, organizer: 'here', moderator: 'here' };
 const speaking: Row = { ...nobody, organizer: 'yes', moderator: 'yes', official: 'yes', delegate: 'yes', hall: 'yes' };
+const waiting: Row = { ...speaking, hall: 'no' };
 const writing: Row = { ...speaking, hall: 'no', interpreter: 'yes' };
 const everybody: Row = { ...writing, hall: 'yes', dignitary: 'yes', audience: 'yes' };
 const asking: Row = { ...everybody, hall: 'no', interpreter: 'no' };
@@ -37,6 +38,8 @@ export const permissions: Record<CommandType, Row> = {
   planItem: organizing,
   startItem: running,
   endItem: running,
+  skipItem: running,
+  moveItem: running,
   enrolPerson: organizing,
   correctPerson: { ...organizing, moderator: 'yes' },
   issueInvitation: organizing,
@@ -62,6 +65,7 @@ export const permissions: Record<CommandType, Row> = {
   lowerHand: speaking,
   yieldFloor: speaking,
   queuePerson: { ...moderating, system: 'yes' },
+  queueItem: { ...moderating, system: 'yes' },
   unqueuePerson: moderating,
   movePerson: moderating,
   grantFloor: { ...moderating, system: 'yes' },
@@ -69,12 +73,20 @@ export const permissions: Record<CommandType, Row> = {
   endFloor: { ...moderating, system: 'yes' },
   setTimeLimit: { ...moderating, system: 'yes' },
   setFloorSize: { ...moderating, system: 'yes' },
+  setFloorRules: { ...moderating, system: 'yes' },
+  setSpeakerLimit: moderating,
+  extendFloor: moderating,
+  giveWay: speaking,
+  interruptFloor: moderating,
+  returnFloor: { ...speaking, system: 'yes' },
+  cutFloor: house,
 
   publishTrack: speaking,
   unpublishTrack: speaking,
   muteTrack: speaking,
   unmuteTrack: speaking,
   silenceTrack: moderating,
+  nameHallMicrophone: { ...moderating, hall: 'yes' },
 
   knock: everybody,
   admit: moderating,
@@ -84,6 +96,14 @@ export const permissions: Record<CommandType, Row> = {
   vacate: house,
 
   setStage: moderating,
+  setPreview: moderating,
+  take: moderating,
+  followFloor: moderating,
+  goBackstage: waiting,
+  leaveBackstage: waiting,
+  checkLine: waiting,
+  callBackstage: { ...moderating, system: 'yes' },
+  releaseBackstage: moderating,
   postMessage: writing,
   removeMessage: writing,
   reactToMessage: writing,

@@ -3,6 +3,7 @@ import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './even
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
 import { initialRoom, type RoomState } from './room-state.ts';
+import { visibleBackstage, visibleStageEvent, visibleSwitcher } from './visible-backstage.ts';
 import { visibleWordEvent, visibleWords } from './visible-words.ts';
 
 /** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
@@ -99,7 +100,9 @@ export function visibleConferenceEvent(
       return event;
     case 'itemPlanned':
     case 'itemStarted':
-    case 'itemEnded': {
+    case 'itemEnded':
+    case 'itemSkipped':
+    case 'itemMoved': {
       const item = own(state.programme, event.itemId);
       return item && seesItemsOf(state, viewer, item.roomId) ? event : null;
     }
@@ -111,7 +114,10 @@ export function visibleConferenceEvent(
 /** VIS-4: who waits at the door is seen by the room's moderators, and by the waiting person alone of the others. */
 export function visibleRoom(state: RoomState, viewer: Person): RoomState {
   const seen = visibleWords(state, viewer);
-  return moderates(viewer, state.roomId) ? seen : { ...seen, lobby: keepOwn(state.lobby, viewer) };
+  if (moderates(viewer, state.roomId)) return seen;
+  const { personId } = viewer;
+  const stage = { switcher: visibleSwitcher(state, personId), backstage: visibleBackstage(state, personId) };
+  return { ...seen, ...stage, lobby: keepOwn(state.lobby, viewer) };
 }
 
 /** VIS-5: before the door is open for a person, nothing of the room but the fact of waiting is shown. */
@@ -131,7 +137,10 @@ const doorEvents = new Set<DomainEvent['type']>(['roomOpened', 'roomClosed', 'ro
 
 export function visibleRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Person): RoomStreamEvent | null {
   const isModerator = moderates(viewer, roomId);
-  if (!lobbyEvents.has(event.type) || isModerator) return visibleWordEvent(event, viewer, isModerator);
+  if (!lobbyEvents.has(event.type) || isModerator) {
+    const seen = isModerator ? event : visibleStageEvent(event, viewer.personId);
+    return seen && visibleWordEvent(seen, viewer, isModerator);
+  }
   return 'personId' in event && event.personId === viewer.personId ? event : null;
 }
 

@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import type { ConferenceState } from '../conference-state.ts';
-import { type Id, idSchema, own } from '../ids.ts';
+import type { Holder, Waiting } from '../floor-state.ts';
+import { type Id, idSchema } from '../ids.ts';
+import { runningItem } from '../programme-clock.ts';
+import { limitFor } from '../queue-estimate.ts';
+import { isCalled, isUrgent, nextInLine } from '../queue-order.ts';
 import { accept, type Decision, refuse } from '../refusal.ts';
-import { mayEnter, maySpeak } from '../rights.ts';
-import { type Holder, holderOf, positionOf, type QueueEntry, type RoomState } from '../room-state.ts';
+import { speakerRefusal } from '../rights.ts';
+import { roomClock } from '../room-clock.ts';
+import { holderOf, hostOf, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
+import { withTurnsEnded } from '../turns-ended.ts';
+import { type BackstageEvent, fromBackstage } from './backstage.ts';
+import type { TurnsEvent } from './turns.ts';
 
-const entryKind = z.enum(['speech', 'question', 'reply', 'order']);
 /** Seconds a person may speak; null is no limit. */
-const limitSeconds = z.int().min(5).max(7200).nullable();
+export const limitSeconds = z.int().min(5).max(7200).nullable();
 
 export const floorCommands = {
-  raiseHand: z.strictObject({ type: z.literal('raiseHand'), kind: entryKind }),
-  lowerHand: z.strictObject({ type: z.literal('lowerHand') }),
   yieldFloor: z.strictObject({ type: z.literal('yieldFloor') }),
-  queuePerson: z.strictObject({ type: z.literal('queuePerson'), personId: idSchema, kind: entryKind }),
-  unqueuePerson: z.strictObject({ type: z.literal('unqueuePerson'), personId: idSchema }),
-  movePerson: z.strictObject({ type: z.literal('movePerson'), personId: idSchema, position: z.int().min(1).max(500) }),
   grantFloor: z.strictObject({ type: z.literal('grantFloor'), personId: idSchema, replace: z.boolean() }),
   grantNext: z.strictObject({ type: z.literal('grantNext') }),
   endFloor: z.strictObject({ type: z.literal('endFloor'), personId: idSchema }),
@@ -26,72 +28,59 @@ export const floorCommands = {
 export type FloorCommand = CommandOf<typeof floorCommands>;
 
 export type FloorEvent =
-  | ({ type: 'personQueued' } & QueueEntry)
-  | { type: 'personUnqueued'; personId: Id }
-  | { type: 'personMoved'; personId: Id; position: number }
-  | ({ type: 'floorGranted' } & Holder)
-  | { type: 'floorEnded'; personId: Id; at: number; why: 'yielded' | 'ended' | 'replaced' | 'left' }
+  | ({ type: 'floorGranted' } & Pick<Holder, 'personId' | 'since' | 'limit' | 'itemId'>)
+  | { type: 'floorEnded'; personId: Id; at: number; why: 'yielded' | 'ended' | 'replaced' | 'left' | 'cut' }
   | { type: 'timeLimitSet'; limit: number | null }
   | { type: 'floorSizeSet'; size: number };
 
-const longestQueue = 500;
+type Outcome = FloorEvent | TurnsEvent | BackstageEvent;
 
-function enqueue(room: RoomState, entry: QueueEntry): Decision<FloorEvent> {
-  if (holderOf(room, entry.personId)) return refuse('ALREADY_HAS_FLOOR');
-  if (positionOf(room, entry.personId) > 0) return refuse('HAND_ALREADY_RAISED');
-  if (room.floor.queue.length >= longestQueue) return refuse('QUEUE_FULL');
-  return accept({ type: 'personQueued', ...entry });
+/** What a grant leads to: who has had the word for a moment gives it back first, who waited backstage comes out. */
+function granting(room: RoomState, personId: Id, at: number, outer: ConferenceState): Outcome[] {
+  const entry = room.floor.queue.find((waiting) => waiting.personId === personId);
+  const itemId = entry?.itemId ?? runningItem(outer, room.roomId)?.itemId;
+  const host = hostOf(room, personId);
+  return [
+    ...(host ? [{ type: 'floorReturned' as const, personId: host.personId, at }] : []),
+    ...fromBackstage(room, personId),
+    {
+      type: 'floorGranted',
+      personId,
+      since: at,
+      limit: limitFor(outer, room, entry),
+      ...(itemId === undefined ? {} : { itemId }),
+    },
+  ];
 }
 
 /** FLOOR-4, FLOOR-5: to whom it can be given, and who gives way when all seats of the floor are taken. */
-function grant(
-  room: RoomState,
-  personId: Id,
-  replace: boolean,
-  at: number,
-  outer: ConferenceState,
-): Decision<FloorEvent> {
-  const person = own(outer.people, personId);
-  if (!person) return refuse('NO_SUCH_PERSON');
-  if (!maySpeak(person.role) || !mayEnter(outer, person, room.roomId)) return refuse('ROOM_NOT_FOR_YOU');
+function grant(room: RoomState, personId: Id, replace: boolean, at: number, outer: ConferenceState): Decision<Outcome> {
+  const refusal = speakerRefusal(outer, personId, room.roomId);
+  if (refusal) return { ok: false, refusal };
   if (holderOf(room, personId)) return refuse('ALREADY_HAS_FLOOR');
   if (room.status.state === 'closed') return refuse('ROOM_CLOSED');
-  const granted: FloorEvent = { type: 'floorGranted', personId, since: at, limit: room.floor.timeLimit };
-  if (room.floor.holders.length < room.floor.size) return accept(granted);
+  if (room.floor.holders.length < room.floor.size) return accept(...granting(room, personId, at, outer));
   const longest = room.floor.holders[0];
   if (!replace || !longest) return refuse('FLOOR_OCCUPIED');
-  return accept<FloorEvent>({ type: 'floorEnded', personId: longest.personId, at, why: 'replaced' }, granted);
+  const replaced: Outcome = { type: 'floorEnded', personId: longest.personId, at, why: 'replaced' };
+  /* The word of a guest ends with his host's floor, so there is nothing to give back. */
+  const granted = granting(room, personId, at, outer).filter(
+    (event) => event.type !== 'floorReturned' || event.personId !== longest.personId,
+  );
+  return accept(replaced, ...granted);
 }
 
-export const floorDeciders: Deciders<FloorCommand, RoomState, FloorEvent, ConferenceState> = {
-  raiseHand: (room, { kind }, context) =>
-    enqueue(room, { personId: actorId(context), source: 'hand', kind, at: context.at }),
-  lowerHand: (room, _command, context) => {
-    const personId = actorId(context);
-    return positionOf(room, personId) ? accept({ type: 'personUnqueued', personId }) : refuse('NOT_IN_QUEUE');
-  },
+export const floorDeciders: Deciders<FloorCommand, RoomState, Outcome, ConferenceState> = {
   yieldFloor: (room, _command, context) => {
     const personId = actorId(context);
-    if (!holderOf(room, personId)) return refuse('HAS_NO_FLOOR');
-    return accept({ type: 'floorEnded', personId, at: context.at, why: 'yielded' });
-  },
-  queuePerson: (room, { personId, kind }, { at, outer }) => {
-    const person = own(outer.people, personId);
-    if (!person) return refuse('NO_SUCH_PERSON');
-    if (!maySpeak(person.role) || !mayEnter(outer, person, room.roomId)) return refuse('ROOM_NOT_FOR_YOU');
-    return enqueue(room, { personId, source: 'protocol', kind, at });
-  },
-  unqueuePerson: (room, { personId }) =>
-    positionOf(room, personId) ? accept({ type: 'personUnqueued', personId }) : refuse('NOT_IN_QUEUE'),
-  movePerson: (room, { personId, position }) => {
-    const present = positionOf(room, personId);
-    if (!present) return refuse('NOT_IN_QUEUE');
-    const target = Math.min(position, room.floor.queue.length);
-    return target === present ? accept() : accept({ type: 'personMoved', personId, position: target });
+    if (holderOf(room, personId)) return accept({ type: 'floorEnded', personId, at: context.at, why: 'yielded' });
+    const host = hostOf(room, personId);
+    return host ? accept({ type: 'floorReturned', personId: host.personId, at: context.at }) : refuse('HAS_NO_FLOOR');
   },
   grantFloor: (room, { personId, replace }, { at, outer }) => grant(room, personId, replace, at, outer),
+  /** ORDER-6: whether the next is there is a signal and no fact; a grant does not ask for it. */
   grantNext: (room, _command, { at, outer }) => {
-    const first = room.floor.queue[0];
+    const first = nextInLine(outer, room);
     return first ? grant(room, first.personId, true, at, outer) : refuse('QUEUE_EMPTY');
   },
   endFloor: (room, { personId }, { at }) =>
@@ -113,29 +102,34 @@ const withFloor = (room: RoomState, change: Partial<RoomState['floor']>): RoomSt
 const others = <T extends { personId: Id }>(list: T[], personId: Id): T[] =>
   list.filter((item) => item.personId !== personId);
 
+/** ORDER-7: those who came before the one that is called now, and whom the mode would call, have been passed over once more. */
+function passedBy(room: RoomState, called: Waiting): Waiting[] {
+  const { queue } = room.floor;
+  const place = queue.indexOf(called);
+  return queue.map((entry, index) => {
+    const isEarlier = entry.at < called.at || (entry.at === called.at && index < place);
+    const isPassed = isEarlier && !isUrgent(entry) && isCalled(room, entry);
+    return isPassed ? { ...entry, passed: (entry.passed ?? 0) + 1 } : entry;
+  });
+}
+
 export const floorEvolvers: Evolvers<FloorEvent, RoomState> = {
-  personQueued: (room, { type: _type, ...entry }) =>
-    withFloor(room, { queue: [...others(room.floor.queue, entry.personId), entry] }),
-  personUnqueued: (room, { personId }) => withFloor(room, { queue: others(room.floor.queue, personId) }),
-  personMoved: (room, { personId, position }) => {
-    const entry = room.floor.queue.find((item) => item.personId === personId);
-    if (!entry) return room;
-    const rest = others(room.floor.queue, personId);
-    return withFloor(room, { queue: [...rest.slice(0, position - 1), entry, ...rest.slice(position - 1)] });
-  },
-  floorGranted: (room, { personId, since, limit }) =>
-    withFloor(room, {
-      queue: others(room.floor.queue, personId),
-      holders: [...others(room.floor.holders, personId), { personId, since, limit }],
-    }),
-  floorEnded: (room, { personId, at }) => {
-    const holder = holderOf(room, personId);
-    if (!holder) return room;
-    const spoken = (own(room.floor.spoken, personId) ?? 0) + Math.max(0, at - holder.since);
+  floorGranted: (room, { type: _type, ...granted }) => {
+    const entry = room.floor.queue.find(({ personId }) => personId === granted.personId);
+    const isPressing = entry !== undefined && (entry.kind === 'order' || entry.kind === 'reply');
+    const queue = entry && !isPressing ? passedBy(room, entry) : room.floor.queue;
+    const kind = entry && entry.kind !== 'speech' ? { kind: entry.kind } : {};
+    const clock = roomClock(room, granted.since);
+    const holder: Holder = { ...granted, ...kind, ...(clock === granted.since ? {} : { clock }) };
     return withFloor(room, {
-      holders: others(room.floor.holders, personId),
-      spoken: { ...room.floor.spoken, [personId]: spoken },
+      queue: others(queue, granted.personId),
+      holders: [...others(room.floor.holders, granted.personId), holder],
+      urgentInRow: isPressing ? (room.floor.urgentInRow ?? 0) + 1 : 0,
     });
+  },
+  floorEnded: (room, event) => {
+    const settled = withTurnsEnded(room, event);
+    return withFloor(settled, { holders: others(room.floor.holders, event.personId) });
   },
   timeLimitSet: (room, { limit }) => withFloor(room, { timeLimit: limit }),
   floorSizeSet: (room, { size }) => withFloor(room, { size }),

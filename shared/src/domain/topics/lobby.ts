@@ -3,10 +3,13 @@ import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import { entryRefusal } from '../rights.ts';
-import { holderOf, positionOf, type RoomState } from '../room-state.ts';
+import { holderOf, hostOf, positionOf, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
+import { type BackstageEvent, callWithdrawn, fromBackstage } from './backstage.ts';
 import type { FloorEvent } from './floor.ts';
+import type { QueueEvent } from './queue.ts';
 import type { TracksEvent } from './tracks.ts';
+import type { TurnsEvent } from './turns.ts';
 
 export const lobbyCommands = {
   knock: z.strictObject({ type: z.literal('knock') }),
@@ -31,7 +34,9 @@ export type LobbyEvent =
   | { type: 'roomOpened' }
   | { type: 'roomClosed'; at: number };
 
-type Outcome = LobbyEvent | FloorEvent | TracksEvent;
+/** What somebody's going out, or a room's closing, leads to. */
+export type LeavingEvent = LobbyEvent | QueueEvent | FloorEvent | TurnsEvent | TracksEvent | BackstageEvent;
+type Outcome = LeavingEvent;
 
 /** LOBBY-5: decided, not evolved: a viewer's replica holds only its own entry and could not count. */
 const mostWaiting = 2000;
@@ -44,7 +49,11 @@ export function vacated(
 ): Outcome[] {
   const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
   const events: Outcome[] = tracks.map(({ trackId }) => ({ type: 'trackUnpublished', trackId, personId }));
+  const host = hostOf(room, personId);
+  if (why !== 'lineLost' && host) events.push({ type: 'floorReturned', personId: host.personId, at });
   if (why !== 'lineLost' && holderOf(room, personId)) events.push({ type: 'floorEnded', personId, at, why: 'left' });
+  if (why !== 'lineLost') events.push(...fromBackstage(room, personId));
+  if (why === 'dismissed') events.push(...callWithdrawn(room, personId));
   if (why === 'dismissed' && positionOf(room, personId)) events.push({ type: 'personUnqueued', personId });
   if (why === 'dismissed' && own(room.lobby, personId)) events.push({ type: 'admissionForgotten', personId });
   return events;

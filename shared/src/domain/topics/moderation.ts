@@ -3,11 +3,9 @@ import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import { moderates } from '../rights.ts';
-import { holderOf, type RoomState, type Track } from '../room-state.ts';
+import { holderOf, hostOf, type RoomState, type Track } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
-import type { FloorEvent } from './floor.ts';
-import { type LobbyEvent, vacated } from './lobby.ts';
-import type { TracksEvent } from './tracks.ts';
+import { type LeavingEvent, vacated } from './lobby.ts';
 
 export const moderationCommands = {
   silenceAll: z.strictObject({ type: z.literal('silenceAll'), exceptFloor: z.boolean() }),
@@ -28,7 +26,7 @@ export type ModerationEvent =
   | { type: 'roomFrozen'; at: number; by: Id }
   | { type: 'roomUnfrozen'; at: number };
 
-type Outcome = ModerationEvent | TracksEvent | LobbyEvent | FloorEvent;
+type Outcome = ModerationEvent | LeavingEvent;
 
 const silenced = ({ trackId }: Track): Outcome => ({ type: 'trackMuted', trackId, by: 'moderator' });
 
@@ -36,7 +34,7 @@ const silenced = ({ trackId }: Track): Outcome => ({ type: 'trackMuted', trackId
 function isSpared(conference: ConferenceState, room: RoomState, personId: Id, exceptFloor: boolean): boolean {
   const person = own(conference.people, personId);
   if (person && moderates(person, room.roomId)) return true;
-  return exceptFloor && holderOf(room, personId) !== undefined;
+  return exceptFloor && (holderOf(room, personId) !== undefined || hostOf(room, personId) !== undefined);
 }
 
 export const moderationDeciders: Deciders<ModerationCommand, RoomState, Outcome, ConferenceState> = {

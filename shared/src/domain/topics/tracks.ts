@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
+import { moderates } from '../rights.ts';
 import type { RoomState, Track } from '../room-state.ts';
+import { type Localized, localizedSchema } from '../text.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
 
 export const tracksCommands = {
@@ -15,6 +18,11 @@ export const tracksCommands = {
   muteTrack: z.strictObject({ type: z.literal('muteTrack'), trackId: idSchema }),
   unmuteTrack: z.strictObject({ type: z.literal('unmuteTrack'), trackId: idSchema }),
   silenceTrack: z.strictObject({ type: z.literal('silenceTrack'), trackId: idSchema }),
+  nameHallMicrophone: z.strictObject({
+    type: z.literal('nameHallMicrophone'),
+    trackId: idSchema,
+    label: localizedSchema,
+  }),
 };
 export type TracksCommand = CommandOf<typeof tracksCommands>;
 
@@ -22,7 +30,16 @@ export type TracksEvent =
   | ({ type: 'trackPublished' } & Track)
   | { type: 'trackUnpublished'; trackId: Id; personId: Id }
   | { type: 'trackMuted'; trackId: Id; by: 'self' | 'moderator' }
-  | { type: 'trackUnmuted'; trackId: Id };
+  | { type: 'trackUnmuted'; trackId: Id }
+  | { type: 'hallMicrophoneNamed'; trackId: Id; label: Localized };
+
+/** HALL-1: microphones of one hall. */
+const mostHallMicrophones = 8;
+
+/** TRACK-1: one of each source; HALL-1: a hall has several microphones. */
+function mostOf(conference: ConferenceState, personId: Id, source: Track['source']): number {
+  return source === 'microphone' && own(conference.people, personId)?.role === 'hall' ? mostHallMicrophones : 1;
+}
 
 /** A track of the acting person; another person's track is as unknown as none, so that knowing an id gives nothing. */
 function ownTrack(room: RoomState, trackId: Id, personId: Id): Track | undefined {
@@ -30,15 +47,14 @@ function ownTrack(room: RoomState, trackId: Id, personId: Id): Track | undefined
   return track?.personId === personId ? track : undefined;
 }
 
-export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, unknown> = {
+export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, ConferenceState> = {
   publishTrack: (room, { trackId, source, muted }, context) => {
     const personId = actorId(context);
     const known = own(room.tracks, trackId);
     if (known) return known.personId === personId && known.source === source ? accept() : refuse('TRACK_EXISTS');
-    const sameSource = Object.values(room.tracks).some(
-      (track) => track.personId === personId && track.source === source,
-    );
-    return sameSource ? refuse('TRACK_LIMIT') : accept({ type: 'trackPublished', trackId, personId, source, muted });
+    const same = Object.values(room.tracks).filter((track) => track.personId === personId && track.source === source);
+    if (same.length >= mostOf(context.outer, personId, source)) return refuse('TRACK_LIMIT');
+    return accept({ type: 'trackPublished', trackId, personId, source, muted });
   },
   unpublishTrack: (room, { trackId }, context) => {
     const personId = actorId(context);
@@ -59,6 +75,15 @@ export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, unk
     if (!track) return refuse('TRACK_UNKNOWN');
     return track.muted ? accept() : accept({ type: 'trackMuted', trackId, by: 'moderator' });
   },
+  /** HALL-1: by the hall's operator (who is the hall) or a moderator of the room. */
+  nameHallMicrophone: (room, { trackId, label }, context) => {
+    const track = own(room.tracks, trackId);
+    const by = own(context.outer.people, actorId(context));
+    const mayName = by && (moderates(by, room.roomId) || by.personId === track?.personId);
+    const isHall = track?.source === 'microphone' && own(context.outer.people, track.personId)?.role === 'hall';
+    if (!mayName || !isHall) return refuse('TRACK_UNKNOWN');
+    return accept({ type: 'hallMicrophoneNamed', trackId, label });
+  },
 };
 
 function setMuted(room: RoomState, trackId: Id, muted: boolean): RoomState {
@@ -74,4 +99,8 @@ export const tracksEvolvers: Evolvers<TracksEvent, RoomState> = {
   trackUnpublished: (room, { trackId }) => ({ ...room, tracks: without(room.tracks, trackId) }),
   trackMuted: (room, { trackId }) => setMuted(room, trackId, true),
   trackUnmuted: (room, { trackId }) => setMuted(room, trackId, false),
+  hallMicrophoneNamed: (room, { trackId, label }) => {
+    const track = own(room.tracks, trackId);
+    return track ? { ...room, tracks: { ...room.tracks, [trackId]: { ...track, label } } } : room;
+  },
 };
