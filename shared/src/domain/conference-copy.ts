@@ -1,0 +1,51 @@
+import type { ConferenceStreamCommand } from './command.ts';
+import type { ConferenceState, Person } from './conference-state.ts';
+import type { Id } from './ids.ts';
+import { isBanned } from './rights.ts';
+
+export type CopyWishes = {
+  newId: Id;
+  /** By how much the programme is put off, in ms. */
+  shiftMs: number;
+  mode: ConferenceState['mode'];
+};
+export type ConferenceCopy = { conferenceId: Id; commands: ConferenceStreamCommand[] };
+
+const peopleAtOnce = 1000;
+
+/**
+ * COPY-1: the commands which, given to an empty conference, plan the same again: description, rooms, halls, people, programme.
+ * COPY-2: what has happened is not copied: no invitations, sessions, runs, invites or private tables of guests.
+ */
+export function copyConference(state: ConferenceState, { newId, shiftMs, mode }: CopyWishes): ConferenceCopy {
+  const rooms = Object.values(state.rooms).filter(({ table }) => !table);
+  return {
+    conferenceId: newId,
+    commands: [
+      { type: 'setMode', mode },
+      ...describe(state),
+      ...rooms.map(({ table: _table, ...plan }): ConferenceStreamCommand => ({ type: 'planRoom', ...plan })),
+      ...Object.values(state.halls).map((hall): ConferenceStreamCommand => ({ type: 'planHall', ...hall })),
+      ...enrol(Object.values(state.people).filter(({ personId }) => !isBanned(state, personId))),
+      ...Object.values(state.programme).map(
+        ({ run: _run, ...item }): ConferenceStreamCommand => ({
+          type: 'planItem',
+          ...item,
+          startsAt: Math.max(0, item.startsAt + shiftMs),
+        }),
+      ),
+    ],
+  };
+}
+
+function describe({ title, subtitle, languages, zones }: ConferenceState): ConferenceStreamCommand[] {
+  return title ? [{ type: 'describeConference', title, subtitle, languages, zones }] : [];
+}
+
+function enrol(people: Person[]): ConferenceStreamCommand[] {
+  const chunks = Math.ceil(people.length / peopleAtOnce);
+  return Array.from({ length: chunks }, (_, index) => ({
+    type: 'enrolPeople',
+    people: people.slice(index * peopleAtOnce, (index + 1) * peopleAtOnce),
+  }));
+}
