@@ -61,7 +61,7 @@ export type RoomState = {
   lock: { state: 'unlocked' } | { state: 'locked'; since: number };
   /** While frozen nothing flows and only moderators act. */
   frozen: { state: 'no' } | { state: 'frozen'; since: number; by: Id };
-  /** Milliseconds which the room has stood still so far, the freeze that lasts left out; see `roomClock`. */
+  /** Milliseconds which the room has stood still so far, the freeze that lasts left out: MOD-7, `roomClock`. */
   frozenFor: number;
 };
 
@@ -91,11 +91,6 @@ export function initialRoom(roomId: Id): RoomState {
 
 export function holderOf(room: RoomState, personId: Id): Holder | undefined {
   return room.floor.holders.find((holder) => holder.personId === personId);
-}
-
-/** MOD-7: the room's own time: it stands still while the room is frozen. Differences of two of its readings are time lived. */
-export function roomClock({ frozen, frozenFor }: RoomState, at: number): number {
-  return at - frozenFor - (frozen.state === 'frozen' ? Math.max(0, at - frozen.since) : 0);
 }
 
 /** The holder who has given way (or been interrupted) to this person. */
