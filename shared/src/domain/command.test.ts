@@ -46,7 +46,8 @@ describe.each(types)('%s', (type) => {
 
 /** Values of the list above which are right for some fields: null where nothing is an answer, true, an empty list. */
 function isHarmless(field: string, value: unknown): boolean {
-  if (value === null) return ['subtitle', 'topic', 'title', 'delegation', 'seconds'].includes(field);
+  if (value === null)
+    return ['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds'].includes(field);
   if (value === true)
     return ['replace', 'muted', 'on', 'approval', 'audience', 'exceptFloor', 'mayReturn'].includes(field);
   if (Array.isArray(value)) return value.length === 0 && ['speakers', 'pinned'].includes(field);

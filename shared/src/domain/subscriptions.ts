@@ -1,7 +1,9 @@
 import type { ConferenceState, Person } from './conference-state.ts';
 import { type Id, own } from './ids.ts';
-import { doorRefusal, mayFlow } from './rights.ts';
-import { holderOf, type RoomState, type Track, type TrackSource } from './room-state.ts';
+import { nextInLine } from './queue-order.ts';
+import { doorRefusal, mayReceive } from './rights.ts';
+import type { RoomState, Track, TrackSource } from './room-state.ts';
+import { isInPreview, isProminent } from './scene.ts';
 
 /** How large a person's picture is on the viewer's screen; what is not mentioned is taken as `small`. */
 export type TileSize = 'large' | 'medium' | 'small' | 'hidden';
@@ -22,29 +24,29 @@ const layerOf: Record<TileSize, 0 | 1 | 2> = { large: 2, medium: 1, small: 0, hi
 const mostMicrophones = 8;
 const mostPictures = 16;
 
-/** SUB-1: sound first, then the screen that is shared, then who has the floor, then the others by their size. */
-function priorityOf(track: Track, hasFloor: boolean, size: TileSize): number {
+/** SUB-1: sound first, then the screen that is shared, then who has the floor or the program, then the others by their size. */
+function priorityOf(track: Track, isOn: boolean, size: TileSize): number {
   const base: Record<TrackSource, number> = { microphone: 240, screen: 220, camera: 60 };
-  if (track.source === 'microphone') return base.microphone + (hasFloor ? 15 : 0);
+  if (track.source === 'microphone') return base.microphone + (isOn ? 15 : 0);
   if (track.source === 'screen') return base.screen;
-  return base.camera + (hasFloor ? 100 : 0) + layerOf[size] * 20;
+  return base.camera + (isOn ? 100 : 0) + layerOf[size] * 20;
 }
 
 /**
- * SUB-2: from state and viewer to the set of tracks the viewer should receive. Only tracks that may flow in the room
- * (TRACK-4) are live, never the viewer's own; hidden tiles cost nothing; the next speaker's tracks are kept warm;
+ * SUB-2: from state and viewer to the set of tracks the viewer should receive. Only tracks that may reach him (TRACK-6) are
+ * live, never his own; hidden tiles cost nothing; what the next speaker, the floor and the preview hold back is kept warm;
  * before a shut door there is nothing (SUB-5).
  */
 export function subscriptionsOf(conference: ConferenceState, room: RoomState, viewer: Viewer): Subscription[] {
   if (doorRefusal(conference, room, viewer.person)) return [];
-  const next = room.floor.queue[0]?.personId;
+  const next = nextInLine(conference, room)?.personId;
   const found: Subscription[] = [];
   for (const track of Object.values(room.tracks)) {
     if (track.personId === viewer.person.personId) continue;
-    const hasFloor = holderOf(room, track.personId) !== undefined;
-    const flows = mayFlow(conference, room, track);
-    if (!flows && !hasFloor && track.personId !== next) continue;
-    const size = own(viewer.viewport, track.personId) ?? (hasFloor ? 'large' : 'small');
+    const isOn = isProminent(room, track.personId);
+    const flows = mayReceive(conference, room, track, viewer.person);
+    if (!flows && !isOn && track.personId !== next && !isInPreview(room, track.personId)) continue;
+    const size = own(viewer.viewport, track.personId) ?? (isOn ? 'large' : 'small');
     const unseen =
       track.source !== 'microphone' && (viewer.audioOnly || (size === 'hidden' && track.source === 'camera'));
     if (unseen) continue;
@@ -53,7 +55,7 @@ export function subscriptionsOf(conference: ConferenceState, room: RoomState, vi
       trackId: track.trackId,
       flow: flows ? 'live' : 'warm',
       layer,
-      priority: priorityOf(track, hasFloor, size),
+      priority: priorityOf(track, isOn, size),
     });
   }
   return bounded(found, room);

@@ -2,6 +2,7 @@ import type { Command, CommandType } from '../command.ts';
 import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
 import { delegate, founded, moderator, secondDelegate } from './fixture.ts';
+import { floorSamples } from './samples-floor.ts';
 import { guestSamples } from './samples-guests.ts';
 import { wordSamples } from './samples-words.ts';
 import { now } from './spec.ts';
@@ -77,6 +78,11 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
     after: [planned(roomId), { type: 'itemStarted', itemId: 'any-item', at: 1 }],
     command: { type: 'endItem', itemId: 'any-item' },
   }),
+  skipItem: (_by, roomId) => ({ after: [planned(roomId)], command: { type: 'skipItem', itemId: 'any-item' } }),
+  moveItem: (_by, roomId) => ({
+    after: [planned(roomId)],
+    command: { type: 'moveItem', itemId: 'any-item', startsAt: 7 },
+  }),
   enrolPerson: () => ({ after: [], command: { type: 'enrolPerson', ...moderator, personId: 'newcomer' } }),
   correctPerson: () => ({
     after: [],
@@ -128,6 +134,7 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
   vacate: () => ({ after: [holds(other)], command: { type: 'vacate', personId: other, why: 'walkedOut' } }),
 
   setStage: () => ({ after: [], command: { type: 'setStage', layout: 'grid', pinned: [] } }),
+  ...floorSamples,
   ...wordSamples,
   ...guestSamples,
 };
