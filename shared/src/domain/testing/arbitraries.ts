@@ -5,6 +5,7 @@ import type { Given } from '../decide.ts';
 import type { Id } from '../ids.ts';
 import { permissions } from '../permission.ts';
 import type { Language } from '../text.ts';
+import { floorCommand } from './arbitraries-floor.ts';
 import { people, rooms } from './fixture.ts';
 
 /** Small pools, so that random commands meet: persons with and without rights, strangers, a few tracks, messages, items. */
@@ -66,6 +67,7 @@ export const roomCommand: fc.Arbitrary<RoomStreamCommand> = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('postMessage' as const), text: fc.constantFrom('Hello', '你好') }),
   },
   fc.record({ type: fc.constant('removeMessage' as const), messageId: commandId }),
+  { weight: 16, arbitrary: floorCommand },
 );
 
 const roomId = fc.constantFrom(...rooms.map((plan) => plan.roomId), 'new-room', 'new-table');
@@ -132,7 +134,8 @@ export const conferenceCommand: fc.Arbitrary<ConferenceStreamCommand> = fc.oneof
       speakers: fc.array(personId, { maxLength: 2 }),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ type: fc.constantFrom('startItem', 'endItem'), itemId }) },
+  { weight: 5, arbitrary: fc.record({ type: fc.constantFrom('startItem', 'endItem', 'skipItem'), itemId }) },
+  fc.record({ type: fc.constant('moveItem' as const), itemId, startsAt: fc.nat(100) }),
   fc.record({
     type: fc.constant('enrolPerson' as const),
     personId: fc.oneof(personId, fc.constantFrom('stranger', 'newcomer')),
