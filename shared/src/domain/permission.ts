@@ -55,7 +55,7 @@ export const permissions: Record<CommandType, Row> = {
   settleInvite: everybody,
   movePersonTo: moderating,
   recallAll: moderating,
-  cancelRecall: moderating,
+  cancelRecall: { ...moderating, organizer: 'yes' },
   completeRecall: house,
   openTable: writing,
   closeTable: house,
