@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { auditOfConference, auditOfRoom, type Envelope } from './audit.ts';
+import { audited, auditOfConference, auditOfRoom, type Envelope } from './audit.ts';
 import type { ConferenceStreamEvent, RoomStreamEvent } from './event.ts';
+import { conferenceEventTypes, roomEventTypes } from './evolve.ts';
 import type { Id } from './ids.ts';
 import { delegate, founded, moderator, secondDelegate } from './testing/fixture.ts';
 
@@ -35,6 +36,19 @@ test('AUDIT-1 what people do for themselves is no act of moderation', () => {
       ['system', { type: 'floorEnded', personId: one, at: 1, why: 'left' }],
     ),
   ).toEqual([]);
+});
+
+/** Steps which people take for themselves, preparations, and what follows from an act that has a row. */
+const noActs = [
+  ...['trackPublished', 'trackUnpublished', 'trackUnmuted', 'knocked', 'admissionForgotten', 'floorReturned'],
+  ...['wentBackstage', 'leftBackstage', 'lineChecked', 'previewSet', 'messagePosted', 'messageReacted'],
+  ...['questionAsked', 'questionWithdrawn', 'questionUpvoted', 'pollDrafted', 'voteCast'],
+  ...['invitationOpened', 'sessionOpened', 'sessionEnded', 'inviteSettled', 'recallCompleted'],
+];
+
+test('AUDIT-1 every event there is either is an act with a row or is known to be none', () => {
+  const all = [...roomEventTypes, ...conferenceEventTypes];
+  expect(all.filter((type) => !audited.has(type)).toSorted()).toEqual(noActs.toSorted());
 });
 
 test('AUDIT-2 whom an act was about is read from the state before it', () => {

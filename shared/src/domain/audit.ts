@@ -41,7 +41,10 @@ const itsGuest = ({ invitationId }: { invitationId: Id }, state: ConferenceState
 /** AUDIT-1: the acts of a room. What people do for themselves is no act of moderation. */
 const roomActs: Acts<RoomStreamEvent, RoomState> = {
   floorGranted: thePerson,
-  floorEnded: ({ personId, why }) => (why === 'ended' || why === 'replaced' ? { whom: personId } : null),
+  floorEnded: ({ personId, why }) => (why === 'yielded' || why === 'left' ? null : { whom: personId }),
+  floorInterrupted: ({ personId, by }) => (by === 'moderator' ? { whom: personId } : null),
+  floorRulesSet: noPerson,
+  speakerLimitSet: thePerson,
   personQueued: thePerson,
   personUnqueued: thePerson,
   personMoved: thePerson,
@@ -54,6 +57,11 @@ const roomActs: Acts<RoomStreamEvent, RoomState> = {
   roomOpened: noPerson,
   roomClosed: noPerson,
   stageSet: noPerson,
+  sceneTaken: noPerson,
+  floorFollowed: noPerson,
+  backstageCalled: thePerson,
+  callWithdrawn: thePerson,
+  hallMicrophoneNamed: noPerson,
   messageRemoved: ({ messageId, by }, room) => {
     const written = [...room.chat, ...room.staffChat].find((message) => message.messageId === messageId);
     return by === 'moderator' ? { whom: written?.personId ?? null } : null;
@@ -85,6 +93,8 @@ const conferenceActs: Acts<ConferenceStreamEvent, ConferenceState> = {
   itemPlanned: itsRoom,
   itemStarted: itsItem,
   itemEnded: itsItem,
+  itemSkipped: itsItem,
+  itemMoved: itsItem,
   personEnrolled: thePerson,
   personCorrected: thePerson,
   personUpdated: thePerson,
@@ -100,6 +110,9 @@ const conferenceActs: Acts<ConferenceStreamEvent, ConferenceState> = {
   tableOpened: itsRoom,
   tableClosed: itsRoom,
 };
+
+/** Events that are acts upon others, at least sometimes. */
+export const audited: ReadonlySet<string> = new Set([...Object.keys(roomActs), ...Object.keys(conferenceActs)]);
 
 /** AUDIT-2: the row of one event, or null; `before` is the state which the event changed. */
 function rowOf<E extends RoomStreamEvent | ConferenceStreamEvent, S>(

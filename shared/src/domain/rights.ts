@@ -42,6 +42,7 @@ export function mayEnter(conference: ConferenceState, person: Person, roomId: Id
 export function speakerRefusal(conference: ConferenceState, personId: Id, roomId: Id): Refusal | null {
   const person = own(conference.people, personId);
   if (!person) return { code: 'NO_SUCH_PERSON' };
+  if (isBanned(conference, personId)) return { code: 'BANNED' };
   return maySpeak(person.role) && mayEnter(conference, person, roomId) ? null : { code: 'ROOM_NOT_FOR_YOU' };
 }
 

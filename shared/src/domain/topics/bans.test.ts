@@ -40,6 +40,7 @@ test('BAN-1 a banned person enters nothing, gives no command and signs in by no 
     .when({ type: 'openSession', sessionId: 'new', invitationId: 'a', secretHash }, 'system')
     .then('BANNED');
   expect(doorRefusal(world.conference, world.room, secondDelegate)).toBeNull();
+  given([banned()]).when({ type: 'grantFloor', personId: one, replace: false }, organizer.personId).then('BANNED');
 });
 
 test('BAN-1 nothing of a banned person flows, not even of a moderator', () => {
