@@ -27,6 +27,11 @@ export const mostPassed = 8;
 /** ORDER-2: so many points of order and replies in a row, then one of the others. */
 const mostUrgentInRow = 3;
 
+/** Whether it is the turn of somebody who is neither point of order nor reply. */
+export function isOthersTurn({ floor }: RoomState): boolean {
+  return (floor.urgentInRow ?? 0) >= mostUrgentInRow;
+}
+
 /** ORDER-2: points of order and replies stand before the rules, unless a moderator has given them a place. */
 export function isUrgent({ kind, moved }: Waiting): boolean {
   return !moved && (kind === 'order' || kind === 'reply');
@@ -128,7 +133,7 @@ function aroundMoved(entries: Waiting[], ruled: Placed[]): Placed[] {
 }
 
 function arranged(conference: ConferenceState, room: RoomState): Place[] {
-  const { queue, urgentInRow = 0 } = room.floor;
+  const { queue } = room.floor;
   const urgent = (['order', 'reply'] as const).flatMap((kind) =>
     queue.filter((entry) => isUrgent(entry) && entry.kind === kind).map((entry) => ({ entry, reason: { kind } })),
   );
@@ -139,7 +144,7 @@ function arranged(conference: ConferenceState, room: RoomState): Place[] {
     others.filter(({ moved }) => !moved),
   );
   const line = aroundMoved(others, ruled);
-  const due = urgentInRow >= mostUrgentInRow ? line.find(({ reason }) => reason.kind !== 'held') : undefined;
+  const due = urgent.length > 0 && isOthersTurn(room) ? line.find(({ reason }) => reason.kind !== 'held') : undefined;
   const ordered = due ? [due, ...urgent, ...line.filter((standing) => standing !== due)] : [...urgent, ...line];
   return ordered.map(({ entry, reason }, index) => ({ entry, reason, position: index + 1 }));
 }

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
 import { organizer } from '../testing/fixture.ts';
 import { given, now, worldAfter } from '../testing/spec.ts';
+import { programmeCommands } from './programme.ts';
 
 const by = organizer.personId;
 const item = (itemId: Id, roomId: Id = 'health') => ({
@@ -93,4 +94,57 @@ test('PROG-6 a programme has at most 1000 items', () => {
   given(many)
     .when(plan('item-3'), by)
     .then([planned('item-3')]);
+});
+
+test('PROG-7 only an item that has not begun is skipped or moved in time; a skipped one may still be started', () => {
+  const skip = { type: 'skipItem', itemId: 'one' } as const;
+  const move = (startsAt: number) => ({ type: 'moveItem', itemId: 'one', startsAt }) as const;
+  const skipped: DomainEvent = { type: 'itemSkipped', itemId: 'one', at: now };
+  given([planned('one')])
+    .when(skip, by)
+    .then([skipped]);
+  given([planned('one'), skipped])
+    .when(skip, by)
+    .then([]);
+  given([planned('one')])
+    .when(move(90), by)
+    .then([{ type: 'itemMoved', itemId: 'one', startsAt: 90 }]);
+  given([planned('one')])
+    .when(move(5), by)
+    .then([]);
+  for (const begun of [[started('one')], [started('one'), ended('one')]]) {
+    given([planned('one'), ...begun])
+      .when(skip, by)
+      .then('HAS_BEGUN');
+    given([planned('one'), ...begun])
+      .when(move(90), by)
+      .then('HAS_BEGUN');
+  }
+  given([planned('one'), skipped])
+    .when({ type: 'startItem', itemId: 'one' }, by)
+    .then([started('one')]);
+  given([planned('one'), skipped])
+    .when({ type: 'endItem', itemId: 'one' }, by)
+    .then('ITEM_NOT_RUNNING');
+  given().when(skip, by).then('NO_SUCH_ITEM');
+  given().when(move(90), by).then('NO_SUCH_ITEM');
+  const { programme } = worldAfter([
+    planned('one'),
+    { type: 'itemMoved', itemId: 'one', startsAt: 90 },
+    skipped,
+  ]).conference;
+  expect(programme.one).toMatchObject({ startsAt: 90, run: { state: 'skipped', at: now } });
+});
+
+test('PROG-8 an item may carry a limit for each of its speakers', () => {
+  const planned8 = (speakerSeconds: number | null) => ({ ...plan('one'), speakerSeconds });
+  given()
+    .when(planned8(90), by)
+    .then([{ ...planned('one'), speakerLimit: 90_000 } as DomainEvent]);
+  given()
+    .when(planned8(null), by)
+    .then([{ ...planned('one'), speakerLimit: null } as DomainEvent]);
+  expect(programmeCommands.planItem.safeParse(planned8(1)).success).toBe(false);
+  const events = [{ ...planned('one'), speakerLimit: 90_000 } as DomainEvent];
+  expect(worldAfter(events).conference.programme.one?.speakerLimit).toBe(90_000);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConferenceState } from '../conference-state.ts';
 import type { FloorRules, QueueEntry, Waiting } from '../floor-state.ts';
 import { type Id, idSchema, own } from '../ids.ts';
-import { orderedQueue, placeOf } from '../queue-order.ts';
+import { isOthersTurn, orderedQueue, placeOf } from '../queue-order.ts';
 import { accept, refuse } from '../refusal.ts';
 import { speakerRefusal } from '../rights.ts';
 import { holderOf, positionOf, type RoomState } from '../room-state.ts';
@@ -126,15 +126,17 @@ export const queueEvolvers: Evolvers<QueueEvent, RoomState> = {
     return withQueue(room, [...queue, numbered(queue, entry)]);
   },
   personUnqueued: (room, { personId }) => withQueue(room, others(room.floor.queue, personId)),
-  /** ORDER-4: points of order and replies that now stand behind the moved person keep that place too. */
+  /** ORDER-4: points of order and replies that now stand behind the moved person, or behind others, keep that place too. */
   personMoved: (room, { personId, position, order }) => {
     const entry = room.floor.queue.find((item) => item.personId === personId);
     if (!entry) return room;
     const rest = others(order ? inOrder(room.floor.queue, order) : room.floor.queue, personId);
-    const behind = rest
-      .slice(position - 1)
-      .map((waiting): Waiting => (isPressing(waiting) ? { ...waiting, moved: true } : waiting));
-    return withQueue(room, [...rest.slice(0, position - 1), { ...entry, moved: true }, ...behind]);
+    const line = rest.toSpliced(position - 1, 0, { ...entry, moved: true });
+    const from = isOthersTurn(room) ? 0 : position;
+    return withQueue(
+      room,
+      line.map((waiting, index) => (index >= from && isPressing(waiting) ? { ...waiting, moved: true } : waiting)),
+    );
   },
   floorRulesSet: (room, { mode, order, atZero }) => ({ ...room, rules: { mode, order, atZero } }),
 };

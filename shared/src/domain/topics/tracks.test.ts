@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DomainEvent } from '../event.ts';
 import type { TrackSource } from '../room-state.ts';
-import { delegate, moderator, secondDelegate } from '../testing/fixture.ts';
+import { delegate, hall, moderator, secondDelegate } from '../testing/fixture.ts';
 import { given, worldAfter } from '../testing/spec.ts';
 
 const one = delegate.personId;
@@ -79,4 +79,48 @@ test('TRACK-2 events about tracks that are gone are borne', () => {
     { type: 'trackUnpublished', trackId, personId: one },
   ];
   expect(worldAfter(gone).room.tracks).toEqual({});
+});
+
+describe('hall microphones', () => {
+  const microphone = (index: number): DomainEvent => ({
+    type: 'trackPublished',
+    trackId: `hall-${index}`,
+    personId: hall.personId,
+    source: 'microphone',
+    muted: false,
+  });
+  const publish = (trackId: string, source: 'microphone' | 'camera') =>
+    ({ type: 'publishTrack', trackId, source, muted: false }) as const;
+  const name = { type: 'nameHallMicrophone', trackId: 'hall-1', label: { ja: '演台' } } as const;
+  const named: DomainEvent = { type: 'hallMicrophoneNamed', trackId: 'hall-1', label: { ja: '演台' } };
+
+  test('HALL-1 a hall has up to eight microphones and one camera', () => {
+    const many = (size: number) => given(Array.from({ length: size }, (_, index) => microphone(index)));
+    many(7)
+      .when(publish('one-more', 'microphone'), hall.personId)
+      .then([{ ...microphone(0), trackId: 'one-more' } as DomainEvent]);
+    many(8).when(publish('one-more', 'microphone'), hall.personId).then('TRACK_LIMIT');
+    const camera: DomainEvent = { ...microphone(0), trackId: 'camera', source: 'camera' } as DomainEvent;
+    given([camera]).when(publish('another', 'camera'), hall.personId).then('TRACK_LIMIT');
+  });
+
+  test('HALL-1 they are named by the operator or a moderator of the room', () => {
+    given([microphone(1)])
+      .when(name, hall.personId)
+      .then([named]);
+    given([microphone(1)])
+      .when(name, moderator.personId)
+      .then([named]);
+    given([microphone(1)])
+      .when(name, delegate.personId)
+      .then('NOT_PERMITTED');
+    given().when(name, hall.personId).then('TRACK_UNKNOWN');
+    const ofDelegate = { ...microphone(1), personId: delegate.personId } as DomainEvent;
+    given([ofDelegate]).when(name, moderator.personId).then('TRACK_UNKNOWN');
+    given([{ ...microphone(1), source: 'camera' } as DomainEvent])
+      .when(name, hall.personId)
+      .then('TRACK_UNKNOWN');
+    expect(worldAfter([microphone(1), named]).room.tracks['hall-1']?.label).toEqual({ ja: '演台' });
+    expect(worldAfter([named]).room.tracks).toEqual({});
+  });
 });
