@@ -53,14 +53,7 @@ export function Welcome({ invited, entering, onEnter }: Props) {
       </div>
       <div className="grid gap-4 lg:row-span-2">
         <DeviceCheck />
-        <Action
-          kind="primary"
-          size="large"
-          testId="enter"
-          className="sticky bottom-3 z-10 w-full shadow-lg"
-          onPress={onEnter}
-          isPending={entering}
-        >
+        <Action kind="primary" size="large" testId="enter" className="w-full" onPress={onEnter} isPending={entering}>
           {entering ? t('landing.entering') : t('landing.enter')}
         </Action>
         <p className="text-center text-small text-quiet">{t('landing.muted')}</p>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Scroller } from '../../ui/Scroller.tsx';
 import type { StageScene } from './stage-model.ts';
 import { TileView } from './TileView.tsx';
 
@@ -29,16 +30,16 @@ export function Scene({ scene, observe, compact }: Props) {
         ))}
       </div>
       {strip.length > 0 && (
-        <ul
-          aria-label={t('stage.strip')}
+        <Scroller
+          label={t('stage.strip')}
           className={`flex flex-none gap-2.5 ${compact ? 'w-24 flex-col overflow-y-auto sm:w-36' : 'overflow-x-auto'}`}
         >
           {strip.map((tile) => (
-            <li key={tile.key} className={`flex-none ${compact ? 'h-16 sm:h-20' : 'h-22 w-38 sm:h-30 sm:w-50'}`}>
+            <div key={tile.key} className={`flex-none ${compact ? 'h-16 sm:h-20' : 'h-22 w-38 sm:h-30 sm:w-50'}`}>
               <TileView tile={tile} size="strip" observe={observe} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </Scroller>
       )}
       {more > 0 && <p className="text-small text-quiet">{t('stage.more', { count: more })}</p>}
     </div>

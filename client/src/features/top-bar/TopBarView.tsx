@@ -63,11 +63,9 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
       </div>
       <NowAndNext bar={bar} />
       {desk}
-      <Clocks
-        zones={bar.zones}
-        at={now}
-        className="hidden flex-none flex-nowrap text-small text-quiet sm:inline-flex"
-      />
+      <span className="hidden flex-none sm:block">
+        <Clocks zones={bar.zones} at={now} className="flex-nowrap text-small text-quiet" />
+      </span>
       {badge}
     </header>
   );
