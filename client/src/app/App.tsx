@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { EndedView } from '../features/connection/index.ts';
 import { type Arrival, LandingView } from '../features/landing/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
-import { InsideView } from './InsideView.tsx';
 import { Stumbled } from './Stumbled.tsx';
+
+/** Fetched while the welcome is read, so that the door opens without a wait. */
+const inside = import('./InsideView.tsx');
+const InsideView = lazy(async () => ({ default: (await inside).InsideView }));
 
 /** Before the door, inside, or after the visit: the house's phase decides, not the address. */
 function Page({ arrival }: { arrival: Arrival }) {
@@ -15,7 +19,11 @@ function Page({ arrival }: { arrival: Arrival }) {
       return <LandingView arrival={arrival} />;
     case 'inside':
     case 'reconnecting':
-      return <InsideView />;
+      return (
+        <Suspense fallback={null}>
+          <InsideView />
+        </Suspense>
+      );
     case 'ended':
       return <EndedView reason={phase.reason} onComeBack={(takeOver) => void arrival.comeBack(takeOver)} />;
   }
