@@ -40,7 +40,7 @@ export const codeOf = (answer: AnyAnswer): RefusalCode | 'ok' => (answer.ok ? 'o
 /** One page without a picture: speaks the protocol as it stands, keeps a replica, remembers what it was told. */
 export class TestClient {
   readonly socket: RawSocket;
-  readonly replica = new Replica();
+  readonly replica: Replica;
   readonly ended: EndReason[] = [];
   readonly outside: RefusalCode[] = [];
   readonly signals: SignalsDown[] = [];
@@ -52,7 +52,8 @@ export class TestClient {
   #isLost = false;
   readonly #lost = Promise.withResolvers<never>();
 
-  constructor(url: string, cookie?: string) {
+  constructor(url: string, cookie?: string, replica = new Replica()) {
+    this.replica = replica;
     this.socket = rawSocket(url, cookie);
     this.#lost.promise.catch(() => undefined);
     for (const event of ['disconnect', 'connect_error'] as const) this.socket.on(event, () => this.drop());
@@ -166,8 +167,13 @@ export function commandMessage(
 export type Joined = TestClient & { welcome: Welcome };
 
 /** Connects with the cookie and says hello; throws when refused. */
-export async function join(url: string, cookie: string, hello: Partial<Hello> = {}): Promise<Joined> {
-  const client = new TestClient(url, cookie);
+export async function join(
+  url: string,
+  cookie: string,
+  hello: Partial<Hello> = {},
+  replica?: Replica,
+): Promise<Joined> {
+  const client = new TestClient(url, cookie, replica);
   const answer = await client.hello(hello);
   if (!answer.ok) {
     client.drop();
