@@ -42,7 +42,7 @@ export type GatewayOptions = {
   onBroken: (error: unknown) => void;
 };
 
-const largestMessage = 512 * 1024;
+const largestMessage = 128 * 1024;
 const strangersStay = 15_000;
 
 /** The one door for pages: sockets in, visitors of the house behind. Composes the three lanes. */
