@@ -1,13 +1,16 @@
-import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { EndedView } from '../features/connection/index.ts';
 import { type Arrival, LandingView } from '../features/landing/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
+import { preloaded } from './preloaded.tsx';
 import { Stumbled } from './Stumbled.tsx';
 
+const InsideView = preloaded(
+  async () => (await import('./InsideView.tsx')).InsideView,
+  () => null,
+);
 /** Fetched while the welcome is read, so that the door opens without a wait. */
-const inside = import('./InsideView.tsx');
-const InsideView = lazy(async () => ({ default: (await inside).InsideView }));
+void InsideView.preload();
 
 /** Before the door, inside, or after the visit: the house's phase decides, not the address. */
 function Page({ arrival }: { arrival: Arrival }) {
@@ -19,11 +22,7 @@ function Page({ arrival }: { arrival: Arrival }) {
       return <LandingView arrival={arrival} />;
     case 'inside':
     case 'reconnecting':
-      return (
-        <Suspense fallback={null}>
-          <InsideView />
-        </Suspense>
-      );
+      return <InsideView />;
     case 'ended':
       return <EndedView reason={phase.reason} onComeBack={(takeOver) => void arrival.comeBack(takeOver)} />;
   }
