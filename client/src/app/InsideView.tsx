@@ -15,6 +15,7 @@ import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
 import { useKeys } from './use-keys.ts';
 import { usePlaceInAddress } from './use-place-in-address.ts';
+import { useTitle } from './use-title.ts';
 
 function Rail() {
   const house = useHouse();
@@ -35,6 +36,7 @@ export function InsideView() {
   const sheet = useShell((state) => state.sheet);
   usePlaceInAddress();
   useKeys();
+  useTitle();
   return (
     <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
       <TopBarView

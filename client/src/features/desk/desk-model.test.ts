@@ -50,9 +50,12 @@ describe('a drop', () => {
     expect(placeAfterDrop(queue, 'd', 'a', 'before')).toBe(1);
     expect(placeAfterDrop(queue, 'b', 'd', 'before')).toBe(3);
   });
-  it('does nothing where the person already is, or where there is no queue', () => {
+  it('leads to the front where the person is dropped among those who speak', () => {
+    expect(placeAfterDrop(queue, 'c', 'speaker', 'after')).toBe(1);
+    expect(placeAfterDrop(queue, 'a', 'speaker', 'before')).toBeNull();
+  });
+  it('does nothing where the person already is, or for who is not in the queue', () => {
     expect(placeAfterDrop(queue, 'b', 'a', 'after')).toBeNull();
-    expect(placeAfterDrop(queue, 'b', 'speaker', 'after')).toBeNull();
     expect(placeAfterDrop(queue, 'speaker', 'a', 'before')).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ export type Captured =
   | { state: 'failed'; problem: Problem };
 export type Capture = { camera: Captured; microphone: Captured; retry: () => void };
 
-export function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';

@@ -37,3 +37,10 @@ describe('the people of a room', () => {
     expect(matches(row('council', 'mayor'), 'Osaka')).toBe(false);
   });
 });
+
+describe('the stage', () => {
+  it('is directed from here by the moderator, and by nobody else', () => {
+    expect(row('moderator', 'mayor').pin).toEqual({ type: 'setStage', layout: 'speaker', pinned: ['mayor'] });
+    expect(row('council', 'mayor').pin).toBeNull();
+  });
+});
