@@ -43,11 +43,9 @@ function Nothing({ scene, observe }: { scene: Extract<StageScene, { state: 'empt
         )}
       </Quiet>
       {scene.strip.length > 0 && (
-        <Scroller label={t('stage.strip')} className="flex flex-none gap-2.5 overflow-x-auto">
+        <Scroller label={t('stage.strip')} className="scene-strip">
           {scene.strip.map((tile) => (
-            <div key={tile.key} className="h-22 w-38 flex-none sm:h-30 sm:w-50">
-              <TileView tile={tile} size="strip" observe={observe} />
-            </div>
+            <TileView key={tile.key} tile={tile} size="strip" observe={observe} />
           ))}
         </Scroller>
       )}

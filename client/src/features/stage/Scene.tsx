@@ -20,28 +20,17 @@ export function Scene({ scene, observe, compact }: Props) {
   const { t } = useTranslation();
   const { main, strip, more } = scene;
   const single = main.length === 1;
-  const upright = single && !compact ? 'max-sm:portrait:aspect-4/3 max-sm:portrait:flex-none' : '';
   return (
-    <div className={`flex min-h-0 min-w-0 flex-1 gap-2.5 ${compact ? 'flex-row' : 'flex-col'}`}>
-      <div
-        className={`grid min-h-0 min-w-0 flex-1 auto-rows-[minmax(7rem,1fr)] gap-2.5 overflow-y-auto ${columnsOf(main.length)} ${upright}`}
-      >
+    <div className="scene" data-compact={compact ? '' : undefined} data-single={single ? '' : undefined}>
+      <div className={`scene-main ${columnsOf(main.length)}`}>
         {main.map((tile) => (
           <TileView key={tile.key} tile={tile} size={single ? 'main' : 'grid'} observe={observe} />
         ))}
       </div>
       {strip.length > 0 && (
-        <Scroller
-          label={t('stage.strip')}
-          className={`flex flex-none gap-2.5 ${compact ? 'w-24 flex-col overflow-y-auto sm:w-36' : 'overflow-x-auto max-sm:portrait:grid max-sm:portrait:flex-1 max-sm:portrait:auto-rows-[6.5rem] max-sm:portrait:grid-cols-2 max-sm:portrait:overflow-y-auto'}`}
-        >
+        <Scroller label={t('stage.strip')} className="scene-strip">
           {strip.map((tile) => (
-            <div
-              key={tile.key}
-              className={`flex-none ${compact ? 'h-16 sm:h-20' : 'h-22 w-38 max-sm:portrait:size-auto sm:h-30 sm:w-50'}`}
-            >
-              <TileView tile={tile} size="strip" observe={observe} />
-            </div>
+            <TileView key={tile.key} tile={tile} size="strip" observe={observe} />
           ))}
         </Scroller>
       )}
