@@ -56,8 +56,8 @@ let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 if (process.send) process.on('disconnect', () => void end(0));
 
-await mediaNode.start();
-await conference.start();
+// At once: neither needs the other to load, and the conference process waits for the link by itself.
+await Promise.all([mediaNode.start(), conference.start()]);
 
 function announce({ url, links }: ReadyMessage): void {
   if (announced) return;
