@@ -1,6 +1,7 @@
 import { Camera, Mic, Volume2, Wifi } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaptureProblem } from '../../media/capture.ts';
 import { Action } from '../../ui/Action.tsx';
 import { DevicePicker } from '../../ui/DevicePicker.tsx';
 import { Meter } from '../../ui/Meter.tsx';
@@ -8,7 +9,7 @@ import { preferences, usePreference } from '../../ui/preferences.ts';
 import { CameraPreview } from './CameraPreview.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { playTones } from './play-tones.ts';
-import { type Captured, type Problem, useCapture } from './use-capture.ts';
+import { type Captured, useCapture } from './use-capture.ts';
 import { useLevel } from './use-level.ts';
 import { useLineCheck } from './use-line-check.ts';
 
@@ -17,7 +18,11 @@ function Good() {
   return <b className="font-semibold text-well-text">{t('device.good')}</b>;
 }
 
-function hintOf(captured: Captured, silent: string | null, problem: (problem: Problem) => string): string | null {
+function hintOf(
+  captured: Captured,
+  silent: string | null,
+  problem: (problem: CaptureProblem) => string,
+): string | null {
   return captured.state === 'failed' ? problem(captured.problem) : silent;
 }
 
