@@ -38,10 +38,13 @@ export async function openScenes(
   const walker = await Guest.enter(browser, plenum, 'hospital-jinan', options);
   const landing = await Guest.arrive(browser, plenum, 'equipment-osaka', options);
   const closeSheet = () => walker.page.keyboard.press('Escape');
+  /** Small windows keep the list of rooms in a drawer. */
+  const openHouse = async () => {
+    if (walker.page.viewportSize()?.width === narrow.width) await walker.page.getByTestId('open-house').click();
+  };
   const walkTo = async (roomId: string) => {
     if ((await walker.roomId()) === roomId) return;
-    const rooms = walker.page.getByTestId('open-house');
-    if (await rooms.isVisible()) await rooms.click();
+    await openHouse();
     await walker.walkTo(roomId);
   };
   return [
@@ -58,8 +61,7 @@ export async function openScenes(
       name: 'house',
       guest: walker,
       show: async () => {
-        const rooms = walker.page.getByTestId('open-house');
-        if (await rooms.isVisible()) await rooms.click();
+        await openHouse();
         await expect(walker.get('room-city-b')).toBeVisible();
       },
     },
