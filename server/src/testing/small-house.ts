@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Person, RoomPlan } from '@plenum/shared/domain/conference-state';
 import type { DomainEvent } from '@plenum/shared/domain/event';
 import { type Id, own } from '@plenum/shared/domain/ids';
@@ -53,6 +54,9 @@ export class SmallHouse {
     });
     await gateway.resume();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A plane says that it is up as soon as it can; what follows from that is over before a test begins.
+    await delay(5);
+    await registry.idle();
     const { port } = server.address() as AddressInfo;
     return Object.assign(new SmallHouse(`http://127.0.0.1:${port}`, { registry, house, gateway, broken }), { plane });
   }
