@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from './media/testing/until.ts';
+import { hasKnownHole } from './node-version.ts';
 import { signIn, whoAmI } from './testing/http-client.ts';
 import { type RunningPlenum, runPlenum } from './testing/run-plenum.ts';
 import { join as joinHouse } from './testing/socket-client.ts';
@@ -66,6 +67,12 @@ describe.concurrent('a start that cannot succeed ends with one clear sentence, a
     await refused({ MEDIASOUP_WORKER_BIN: '' }, /^There is no media worker; npm start finds or builds it\.$/);
     await refused({ MEDIASOUP_WORKER_BIN: join(folder, 'nothing') }, /worker/);
     await refused({ MEDIASOUP_WORKER_BIN: join(folder, 'worker') }, /worker/);
+  });
+
+  test('in production, a Node with a known hole', async () => {
+    if (hasKnownHole(process.versions.node))
+      await refused({ NODE_ENV: 'production' }, /^This release of Node has a known security hole; /);
+    else await refused({ NODE_ENV: 'production', PORT: 'abc' }, /^The setting PORT /);
   });
 
   test('a setting cannot be understood', async () => {

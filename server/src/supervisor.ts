@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { type Config, readConfig } from './config.ts';
 import { MEDIA_NODE_VARIABLE, type MediaNodeInput } from './media/media-node-settings.ts';
 import { checkWorkerBinary } from './media/worker-binary.ts';
+import { hasKnownHole } from './node-version.ts';
 import { exitCodes, isReady, type ReadyMessage } from './process-contract.ts';
 import { Child } from './supervised-child.ts';
 
@@ -14,6 +15,9 @@ import { Child } from './supervised-child.ts';
 const read = readConfig();
 if (!read.ok) fail(read.problem);
 const { config } = read;
+if (config.production && hasKnownHole(process.versions.node)) {
+  fail('This release of Node has a known security hole; in production use 24.22.1 or later.');
+}
 const workerBin = await usableWorker(config);
 await writableFolder(config.dataDir);
 
