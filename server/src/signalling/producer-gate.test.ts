@@ -3,6 +3,7 @@ import { delegate, organizer, rooms, secondDelegate } from '@plenum/shared/domai
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FakePlane } from '../media/fake-plane.ts';
 import type { MediaPlane } from '../media/media-plane.ts';
+import { pause, until } from '../media/testing/until.ts';
 import { SmallHouse } from '../testing/small-house.ts';
 import { ProducerGate, turnsMedia } from './producer-gate.ts';
 
@@ -24,7 +25,10 @@ beforeEach(async () => {
   } satisfies Partial<MediaPlane>);
   gate = new ProducerGate(plane);
 });
-afterEach(() => house.close());
+afterEach(async () => {
+  gate.close();
+  await house.close();
+});
 
 const track = (trackId: string, personId: string, muted = false): RoomStreamEvent => ({
   type: 'trackPublished',
@@ -73,6 +77,28 @@ test('a producer made anew starts shut and is opened again; one whose opening fa
   answers = true;
   expect(told()).toEqual(['one open']);
   expect(told()).toEqual([]);
+});
+
+test('TRACK-4 a shutting that failed, in whatever company, is said again: by the next event, and by itself', async () => {
+  await publish('one', delegate);
+  await publish('two', organizer);
+  await grant(delegate.personId);
+  answers = false;
+  expect(told()).toEqual(['one open', 'two open']);
+  await Promise.resolve();
+  answers = true;
+  await house.system({ type: 'endFloor', personId: delegate.personId }, 'plenary');
+  expect(told()).toEqual(['one shut', 'two open']);
+  await grant(delegate.personId);
+  told();
+  await house.system({ type: 'endFloor', personId: delegate.personId }, 'plenary');
+  answers = false;
+  expect(told()).toEqual(['one shut']);
+  answers = true;
+  await until(() => said.length > 0, 4000, 'the word to be said again');
+  expect(said).toEqual(['one shut', 'two open']);
+  await pause(0);
+  expect(told().slice(2)).toEqual([]);
 });
 
 test('after the media node may have changed behind our back, everything is said again', async () => {
