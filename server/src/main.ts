@@ -10,6 +10,8 @@ import { RemotePlane } from './media/remote-plane.ts';
 import { createLogger, type Logger, safely } from './observability/logger.ts';
 import { exitCodes, type ReadyMessage } from './process-contract.ts';
 
+const linkPatience = 8000;
+
 /** Composition root of the conference process: the only place that names its adapters. */
 const read = readConfig();
 if (!read.ok) fail(read.problem);
@@ -71,11 +73,11 @@ async function writeLinks(file: string, links: PersonalLink[]): Promise<void> {
   });
 }
 
-/** The first link usually stands within milliseconds; the house also opens without, and says so on /healthz. */
+/** The media node starts at the same time; the house also opens without it, and says so on /healthz. */
 async function linked(plane: RemotePlane): Promise<void> {
   if (plane.linked) return;
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, 3000);
+  const timer = setTimeout(resolve, linkPatience);
   const end = plane.on('up', () => resolve());
   await promise;
   clearTimeout(timer);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { type Config, readConfig } from './config.ts';
 import { MEDIA_NODE_VARIABLE, type MediaNodeInput } from './media/media-node-settings.ts';
 import { checkWorkerBinary } from './media/worker-binary.ts';
+import { hasKnownHole } from './node-version.ts';
 import { exitCodes, isReady, type ReadyMessage } from './process-contract.ts';
 import { Child } from './supervised-child.ts';
 
@@ -14,6 +15,9 @@ import { Child } from './supervised-child.ts';
 const read = readConfig();
 if (!read.ok) fail(read.problem);
 const { config } = read;
+if (config.production && hasKnownHole(process.versions.node)) {
+  fail('This release of Node has a known security hole; in production use 24.22.1 or later.');
+}
 const workerBin = await usableWorker(config);
 await writableFolder(config.dataDir);
 
@@ -56,8 +60,8 @@ let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 if (process.send) process.on('disconnect', () => void end(0));
 
-await mediaNode.start();
-await conference.start();
+// At once: neither needs the other to load, and the conference process waits for the link by itself.
+await Promise.all([mediaNode.start(), conference.start()]);
 
 function announce({ url, links }: ReadyMessage): void {
   if (announced) return;

@@ -10,6 +10,8 @@ export type GuestOptions = {
   theme?: 'light' | 'dark';
   size?: { width: number; height: number };
   camera?: CameraSize;
+  /** The room whose address is opened after the link, instead of where the house would lead. */
+  roomId?: string;
 };
 
 /** Small enough for a house full of browsers on two cores, large enough for two layers of simulcast. */
@@ -33,7 +35,7 @@ export class Guest {
     browser: Browser,
     plenum: RunningPlenum,
     personId: string,
-    { language = 'en', theme = 'light', size = largeWindow, camera = smallCamera }: GuestOptions = {},
+    { language = 'en', theme = 'light', size = largeWindow, camera = smallCamera, roomId }: GuestOptions = {},
   ): Promise<Guest> {
     const context = await browser.newContext({
       viewport: size,
@@ -50,6 +52,10 @@ export class Guest {
     const guest = new Guest(context, await context.newPage(), personId);
     await guest.page.goto(plenum.linkOf(personId));
     await expect(guest.get('enter')).toBeVisible();
+    if (roomId !== undefined) {
+      await guest.page.goto(`${plenum.url}/room/${roomId}`);
+      await expect(guest.get('enter')).toBeVisible();
+    }
     return guest;
   }
 

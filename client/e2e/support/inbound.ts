@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 /** One received track by the counters of WebRTC. `personId` is null for what the page's state does not know (warm doors). */
 export type Inbound = {
+  id: string;
   personId: string | null;
   source: 'microphone' | 'camera' | 'screen' | null;
   packets: number;
@@ -24,6 +25,7 @@ export function inboundOf(page: Page): Promise<Inbound[]> {
       .map((row) => {
         const known = received.find(({ track }) => track.id === row['trackIdentifier']);
         return {
+          id: String(row['id']),
           personId: known?.personId ?? null,
           source: known?.source ?? null,
           packets: number(row['packetsReceived']),

@@ -34,7 +34,11 @@ export function watchFlow(page: Page, personId: string, ms: number): Promise<Flo
   );
 }
 
-/** The longest time in ms for which no further frame of the person's picture was decoded, while somebody watched. */
+/**
+ * The longest time in ms between two decoded frames of the person's picture, while somebody watched. It follows from the
+ * browser's own clock of its decoder (totalSquaredInterFrameDelay), so that a busy page does not look like a pause; of
+ * several frames between two looks it is an upper bound.
+ */
 export function watchPicture(
   page: Page,
   personId: string,
@@ -44,27 +48,27 @@ export function watchPicture(
     async ([wanted, duration]) => {
       const plenum = window.__plenum;
       if (!plenum) throw new Error('the page offers no probe');
-      const frames = async () => {
+      const look = async () => {
         const received = Object.values(plenum.store.getState().media.received);
         const track = received.find((one) => one.personId === wanted && one.source === 'camera')?.track;
         const rows = await plenum.stats('recv');
         const row = rows.find((one) => one['type'] === 'inbound-rtp' && one['trackIdentifier'] === track?.id);
-        return Number(row?.['framesDecoded'] ?? 0);
+        return {
+          frames: Number(row?.['framesDecoded'] ?? 0),
+          squares: Number(row?.['totalSquaredInterFrameDelay'] ?? 0),
+        };
       };
-      const began = performance.now();
-      const first = await frames();
-      let seen = first;
-      let grownAt = began;
+      const until = performance.now() + duration;
+      const first = await look();
+      let before = first;
       let longestPause = 0;
-      while (performance.now() < began + duration) {
+      while (performance.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 25));
-        const now = await frames();
-        const at = performance.now();
-        longestPause = Math.max(longestPause, at - grownAt);
-        if (now !== seen) grownAt = at;
-        seen = now;
+        const now = await look();
+        longestPause = Math.max(longestPause, 1000 * Math.sqrt(Math.max(0, now.squares - before.squares)));
+        before = now;
       }
-      return { frames: seen - first, longestPause };
+      return { frames: before.frames - first.frames, longestPause };
     },
     [personId, ms] as const,
   );

@@ -2,8 +2,15 @@ import { Route, Routes } from 'react-router';
 import { EndedView } from '../features/connection/index.ts';
 import { type Arrival, LandingView } from '../features/landing/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
-import { InsideView } from './InsideView.tsx';
+import { preloaded } from './preloaded.tsx';
 import { Stumbled } from './Stumbled.tsx';
+
+const InsideView = preloaded(
+  async () => (await import('./InsideView.tsx')).InsideView,
+  () => null,
+);
+/** Fetched while the welcome is read, so that the door opens without a wait. */
+void InsideView.preload();
 
 /** Before the door, inside, or after the visit: the house's phase decides, not the address. */
 function Page({ arrival }: { arrival: Arrival }) {

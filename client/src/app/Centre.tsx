@@ -1,9 +1,14 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { DoorView } from '../features/lobby/index.ts';
 import { StageView } from '../features/stage/index.ts';
+import { preloaded } from './preloaded.tsx';
 import { useAtDesk } from './use-at-desk.ts';
 
-const Desk = lazy(async () => ({ default: (await import('../features/desk/index.ts')).DeskView }));
+type DeskParts = { stage: ReactNode; door: ReactNode };
+const Desk = preloaded<DeskParts>(
+  async () => (await import('../features/desk/index.ts')).DeskView,
+  () => <StageView />,
+);
 
 /** The stage; for who moderates this room the desk with the stage upon it. */
 export function Centre({ head }: { head: ReactNode }) {
@@ -11,13 +16,7 @@ export function Centre({ head }: { head: ReactNode }) {
   return (
     <main className="flex min-h-0 min-w-0 flex-col *:last:flex-1">
       {head}
-      {atDesk ? (
-        <Suspense fallback={<StageView />}>
-          <Desk stage={<StageView compact />} door={<DoorView />} />
-        </Suspense>
-      ) : (
-        <StageView />
-      )}
+      {atDesk ? <Desk stage={<StageView compact />} door={<DoorView />} /> : <StageView />}
     </main>
   );
 }

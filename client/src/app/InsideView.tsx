@@ -15,6 +15,7 @@ import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
 import { useKeys } from './use-keys.ts';
 import { usePlaceInAddress } from './use-place-in-address.ts';
+import { useTitle } from './use-title.ts';
 
 function Rail() {
   const house = useHouse();
@@ -28,15 +29,22 @@ function Rail() {
   return <HouseView onEnter={enter} />;
 }
 
+/** What follows every step of the visit stands apart, so that a step does not draw the whole frame anew. */
+function Followers() {
+  usePlaceInAddress();
+  useKeys();
+  useTitle();
+  return null;
+}
+
 /** Four regions and one bar; on small screens the house and the panel come as sheets over the stage. */
 export function InsideView() {
   const { t } = useTranslation();
   const wide = useMediaQuery(wideScreen);
   const sheet = useShell((state) => state.sheet);
-  usePlaceInAddress();
-  useKeys();
   return (
     <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
+      <Followers />
       <TopBarView
         badge={<ConnectionView />}
         desk={wide ? <DeskSwitch /> : null}

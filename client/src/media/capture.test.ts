@@ -40,6 +40,22 @@ describe('capture', () => {
     expect(second.stopped).toBe(true);
   });
 
+  it("takes the system's own choice when the chosen device is gone", async () => {
+    const track = fakeTrack('audio');
+    const asked: unknown[] = [];
+    vi.stubGlobal('navigator', {
+      mediaDevices: {
+        getUserMedia: async ({ audio }: { audio: { deviceId?: unknown } }) => {
+          asked.push(audio.deviceId);
+          if (audio.deviceId) throw new DOMException('gone', 'OverconstrainedError');
+          return { getTracks: () => [track] };
+        },
+      },
+    });
+    expect(await capture('microphone', { deviceId: 'desk' })).toEqual({ ok: true, track });
+    expect(asked).toEqual([{ exact: 'desk' }, undefined]);
+  });
+
   it('fails with a value where the browser has no devices at all', async () => {
     vi.stubGlobal('navigator', {});
     expect(await capture('camera')).toEqual({ ok: false, problem: 'unavailable' });

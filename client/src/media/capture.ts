@@ -58,8 +58,7 @@ function ask(source: TrackSource, options: CaptureOptions): Promise<MediaStream>
 
 const hints: Record<TrackSource, string> = { microphone: 'speech', camera: 'motion', screen: 'detail' };
 
-/** Asks the browser for one track. It waits for the person's answer to the browser's question as long as that takes. */
-export async function capture(source: TrackSource, options: CaptureOptions = {}): Promise<Captured> {
+async function captureOnce(source: TrackSource, options: CaptureOptions): Promise<Captured> {
   try {
     const stream = await ask(source, options);
     const [track, ...others] = stream.getTracks();
@@ -70,4 +69,15 @@ export async function capture(source: TrackSource, options: CaptureOptions = {})
   } catch (error) {
     return { ok: false, problem: captureProblem(error) };
   }
+}
+
+/**
+ * Asks the browser for one track. It waits for the person's answer to the browser's question as long as that takes. A
+ * chosen device that is gone is no reason to fail: then the system's own choice is taken.
+ */
+export async function capture(source: TrackSource, options: CaptureOptions = {}): Promise<Captured> {
+  const { deviceId, ...anyDevice } = options;
+  const captured = await captureOnce(source, options);
+  if (captured.ok || captured.problem !== 'missing' || deviceId === undefined) return captured;
+  return captureOnce(source, anyDevice);
 }

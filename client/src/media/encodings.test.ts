@@ -30,6 +30,11 @@ describe('encodings', () => {
     expect(sendingOf('screen', fakeTrack('video', { width: 1920 })).encodings).toHaveLength(1);
   });
 
+  it('names no scalability where there is one layer, so that mediasoup does not take VP8 for SVC', () => {
+    const single = [...cameraEncodings(320), ...(sendingOf('screen', fakeTrack('video', {})).encodings ?? [])];
+    expect(single.map((encoding) => 'scalabilityMode' in encoding)).toEqual([false, false]);
+  });
+
   it('sends voices in one channel with FEC and without DTX', () => {
     const { codecOptions } = sendingOf('microphone', fakeTrack('audio'));
     expect(codecOptions).toMatchObject({

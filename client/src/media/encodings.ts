@@ -4,7 +4,10 @@ import type { types } from 'mediasoup-client';
 type Encoding = types.RtpEncodingParameters;
 export type Sending = Pick<types.ProducerOptions, 'encodings' | 'codecOptions'>;
 
-/** Layers from low to high, as mediasoup counts them. Three temporal layers let the house halve the frame rate. */
+/**
+ * Layers from low to high, as mediasoup counts them. Three temporal layers let the house halve the frame rate. A single
+ * layer has none: mediasoup would take it for SVC and, with VP8, lose the first key frame of every new viewer.
+ */
 const layers: [Encoding, Encoding, Encoding] = [
   { scaleResolutionDownBy: 4, maxBitrate: 150_000, scalabilityMode: 'L1T3' },
   { scaleResolutionDownBy: 2, maxBitrate: 500_000, scalabilityMode: 'L1T3' },
@@ -20,7 +23,7 @@ export function cameraEncodings(longSide: number): Encoding[] {
       { scaleResolutionDownBy: 1, maxBitrate: 600_000, scalabilityMode: 'L1T3' },
     ];
   }
-  return [{ maxBitrate: 250_000, scalabilityMode: 'L1T3' }];
+  return [{ maxBitrate: 250_000 }];
 }
 
 /**
@@ -46,7 +49,7 @@ export function sendingOf(source: TrackSource, track: Pick<MediaStreamTrack, 'ge
     }
     case 'screen':
       return {
-        encodings: [{ maxBitrate: 2_500_000, maxFramerate: 30, scalabilityMode: 'L1T3' }],
+        encodings: [{ maxBitrate: 2_500_000, maxFramerate: 30 }],
         codecOptions: { videoGoogleStartBitrate: 1500 },
       };
   }

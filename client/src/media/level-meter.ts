@@ -37,7 +37,11 @@ export function meterLevel(track: MediaStreamTrack, report: (report: LevelReport
   const samples = new Float32Array(analyser.fftSize);
   let silence: Silence = { quietSince: null, told: false };
   const timer = setInterval(() => {
-    if (context.state === 'suspended') void context.resume().catch(() => undefined);
+    // A context that waits for a first gesture hears nothing, which says nothing of the microphone.
+    if (context.state !== 'running') {
+      void context.resume().catch(() => undefined);
+      return;
+    }
     analyser.getFloatTimeDomainData(samples);
     const level = loudness(samples);
     const next = watchSilence(silence, level, performance.now());

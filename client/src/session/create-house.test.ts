@@ -120,7 +120,7 @@ describe('house', () => {
     expect(kinds(house.store.getState().notices)).toEqual(['youAreNext']);
   });
 
-  it('walks at once, and stands where the house says', async () => {
+  it('shows a walk that takes longer than a blink, and stands where the house says', async () => {
     const { line, house, view } = await inside();
     const { promise, resolve } = Promise.withResolvers<void>();
     const change = { opened: [], closed: [] };
@@ -129,6 +129,8 @@ describe('house', () => {
       return { ok: true, entered: { ...placeSnapshot(roomAfter([], 'plenary'), 3), change } };
     };
     const entered = house.enter('plenary');
+    expect(view().place).toMatchObject({ state: 'in', roomId: 'health' });
+    await vi.advanceTimersByTimeAsync(120);
     expect(view().place).toEqual({ state: 'walking', roomId: 'plenary' });
     line.pushed.emit('events', roomEvents(3, [granted(me.personId)], 'plenary'));
     resolve();

@@ -8,9 +8,17 @@ import type { Parts } from './parts.ts';
 import { urgentIn } from './received.ts';
 import { placeAfterEntering } from './replica.ts';
 
+/** Most walks are over before anybody could see them; drawing them would only delay the new room's picture (ms). */
+const blink = 120;
+
+function isSameSpot(a: HousePlace, b: HousePlace): boolean {
+  if (a.state !== b.state) return false;
+  return a.state === 'house' || b.state === 'house' || a.roomId === b.roomId;
+}
+
 /**
- * Walking between rooms. The page shows the walk at once; the house's answers arrive in the order of the steps, and only
- * the last step decides where one stands. Media of every answer counts, since it says what was opened and closed.
+ * Walking between rooms. The page shows a walk unless it is over in a blink; the house's answers arrive in the order of
+ * the steps, and only the last step decides where one stands. Media of every answer counts: it says what was opened.
  */
 export class Walk {
   readonly #parts: Parts;
@@ -26,7 +34,7 @@ export class Walk {
     this.#membership = membership;
     parts.store.api.subscribe((view, before) => {
       if (view.place !== before.place || view.conference !== before.conference) this.#throughOpenDoor();
-      if (view.place.state !== before.place.state && view.place.state !== 'walking') this.#carrySources(view.place);
+      if (view.place.state !== 'walking' && !isSameSpot(view.place, before.place)) this.#carrySources(view.place);
     });
   }
 
@@ -39,12 +47,10 @@ export class Walk {
     const { link } = engine;
     this.#settled ??= store.view.place;
     this.#under += 1;
-    store.update({
-      place: roomId === null ? { state: 'house', refusal: null } : { state: 'walking', roomId },
-      levels: null,
-    });
     this.#membership.follow(roomId);
+    const shown = setTimeout(() => this.#show(step, roomId), blink);
     const answer = await line.request('enter', { roomId });
+    clearTimeout(shown);
     this.#under -= 1;
     probe.mark('entered', roomId ?? '');
     if (answer.ok && engine.link === link) {
@@ -62,6 +68,12 @@ export class Walk {
     this.#steps += 1;
   }
 
+  #show(step: number, roomId: Id | null): void {
+    if (step !== this.#steps || this.#settled === null) return;
+    const place: HousePlace = roomId === null ? { state: 'house', refusal: null } : { state: 'walking', roomId };
+    this.#parts.store.update({ place, levels: null });
+  }
+
   #stand(step: number, entered: Entered | null): void {
     if (this.#settled === null || this.#parts.store.view.phase.state !== 'inside') return;
     const place = entered ? placeAfterEntering(this.#settled, entered) : this.#settled;
@@ -70,7 +82,7 @@ export class Walk {
     if (step !== this.#steps) return;
     const settled = this.#settled;
     this.#settled = null;
-    this.#parts.store.update({ place: settled });
+    this.#parts.store.update({ place: settled, levels: null });
     this.#membership.follow(settled.state === 'house' ? null : settled.roomId);
   }
 

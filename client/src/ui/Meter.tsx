@@ -12,7 +12,7 @@ export function Meter({ label, value, text }: Props) {
       aria-valuemax={100}
       aria-valuenow={percent}
       aria-valuetext={text}
-      className="h-1.5 overflow-hidden rounded-full bg-raised"
+      className="h-1.5 flex-1 overflow-hidden rounded-full bg-raised"
     >
       <i
         className="block h-full rounded-full transition-[width] duration-75"

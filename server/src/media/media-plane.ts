@@ -41,7 +41,7 @@ export type Produce = {
   kind: MediaKind;
   rtpParameters: RtpParameters;
   paused: boolean;
-  /** Smallest spacing of key-frame requests in ms, video only. */
+  /** Smallest spacing of key-frame requests in ms, video only; below 400 it is taken as 400, see `peer-producers.ts`. */
   keyFrameSpacing: number;
 };
 

@@ -9,6 +9,12 @@ import { judgeProduce } from './producer-rules.ts';
 export type PeerProducer = { producer: types.Producer; source: TrackSource; keyFrameSpacing: number };
 type InventoryProducer = Inventory['peers'][number]['producers'][number];
 
+/**
+ * Browsers silently drop a key-frame request within 300 ms of the last one, and the worker asks again only after a second:
+ * whoever arrives in between would look at black for so long. The rest is for the network's jitter.
+ */
+const LEAST_KEY_FRAME_SPACING = 400;
+
 /** What one peer sends, on its own home router. */
 export class PeerProducers {
   readonly #home: HomeRouter;
@@ -33,7 +39,8 @@ export class PeerProducers {
     const verdict = judgeProduce(request, held);
     if (verdict.state === 'refused') return verdict.failure;
     if (verdict.state === 'repeated') return success({ producerId: request.producerId });
-    const { producerId, kind, source, paused, keyFrameSpacing } = request;
+    const { producerId, kind, source, paused } = request;
+    const keyFrameSpacing = Math.max(LEAST_KEY_FRAME_SPACING, request.keyFrameSpacing);
     try {
       const producer = await this.#send.transport.produce({
         id: producerId,

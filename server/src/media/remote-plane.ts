@@ -37,7 +37,7 @@ export type RemotePlaneOptions = {
 type Answer<M extends LinkMethod> = ReturnType<MediaPlane[M]>;
 
 const FIRST_RETRY = 100;
-const LONGEST_RETRY = 2_000;
+const LONGEST_RETRY = 500;
 const IN_FLIGHT = 5_000;
 
 /**

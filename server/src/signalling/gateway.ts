@@ -42,8 +42,19 @@ export type GatewayOptions = {
   onBroken: (error: unknown) => void;
 };
 
-const largestMessage = 512 * 1024;
+const largestMessage = 128 * 1024;
 const strangersStay = 15_000;
+const served: Record<keyof ClientToServer, true> = {
+  hello: true,
+  command: true,
+  enter: true,
+  produce: true,
+  connectTransport: true,
+  restartIce: true,
+  consumersReady: true,
+  leave: true,
+  signal: true,
+};
 
 /** The one door for pages: sockets in, visitors of the house behind. Composes the three lanes. */
 export class Gateway {
@@ -105,7 +116,7 @@ export class Gateway {
     this.#serveCommands(socket, border);
     this.#serveMedia(socket, border);
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (socket.listenerCount(event as keyof ClientToServer) === 0) offended(border, args);
+      if (!Object.hasOwn(served, event)) offended(border, args);
     });
     const timer = setTimeout(() => {
       if (!this.#stays.visitorAt(socket) && !this.#signedBy(socket)) socket.disconnect(true);

@@ -39,7 +39,7 @@ async function greet(parts: HelloParts, { socket, signed, message, send }: Greet
   visitor.media = message.media ?? null;
   // Before walking: tracks which nobody sends any more are not carried along.
   const kept = await parts.sessions.keep(visitor, message.media?.mediaSession);
-  const wanted = message.roomId === undefined ? usualRoom(visitor) : message.roomId;
+  const wanted = message.roomId === undefined ? usualRoom(visitor, message.known?.room?.roomId) : message.roomId;
   const refusal = await walk(parts, visitor, wanted);
   const media = await mediaFor(parts, visitor, kept);
   // The line may have been lost, or the session ended, in the meantime.

@@ -63,6 +63,7 @@ export class MediaDirector {
 
   close(): void {
     for (const end of this.#ends) end();
+    this.gate.close();
     clearTimeout(this.#unmetTimer);
     for (const timer of this.#neighbours.values()) clearTimeout(timer);
   }

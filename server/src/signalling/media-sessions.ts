@@ -131,7 +131,10 @@ export class MediaSessions {
   async giveUp(visitor: Visitor, why: Leaving): Promise<void> {
     const { peer } = visitor;
     this.#visitors.setPeer(visitor, null);
-    if (peer) void this.#plane.closePeer(peer.peerId);
+    if (peer) {
+      this.#held.delete(peer.peerId);
+      void this.#plane.closePeer(peer.peerId);
+    }
     await this.vacate(visitor.house, visitor.personId, why);
   }
 

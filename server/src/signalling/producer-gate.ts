@@ -27,10 +27,21 @@ export function turnsMedia(event: RoomStreamEvent): boolean {
   return turning.has(event.type);
 }
 
+/** ms until a word that failed is said again; doubled each time it fails again. */
+const firstPause = 1000;
+const longestPause = 30_000;
+
+type Place = { house: ConferenceHouse; roomId: Id };
+const keyOf = ({ house, roomId }: Place): string => `${house.conferenceId}/${roomId}`;
+
 /** Enforces TRACK-4 at the SFU: a track that may not flow is paused there, whatever its sender does. */
 export class ProducerGate {
-  /** Tracks whose producer is known to be open for packets. All others count as shut. */
+  /** Tracks whose producer is open for packets. All others are shut, as they were made, but for those in doubtful rooms. */
   readonly #open = new Set<Id>();
+  /** Rooms in which a word to the media node may have been lost: there everything is said again, the shutting above all. */
+  readonly #doubtful = new Map<string, Place>();
+  #again: NodeJS.Timeout | undefined;
+  #pause = firstPause;
   readonly #plane: MediaPlane;
 
   constructor(plane: MediaPlane) {
@@ -39,14 +50,7 @@ export class ProducerGate {
 
   /** Makes the producers of the room match its state; sent before anything else that follows from the same events. */
   sync(house: ConferenceHouse, roomId: Id): void {
-    const room = house.openRoom(roomId)?.state;
-    if (!room) return;
-    const changes: Array<{ producerId: Id; paused: boolean }> = [];
-    for (const track of Object.values(room.tracks)) {
-      const open = mayFlow(house.conference.state, room, track);
-      if (open !== this.#open.has(track.trackId)) changes.push({ producerId: track.trackId, paused: !open });
-    }
-    this.#apply(changes);
+    this.#say([{ house, roomId }]);
   }
 
   /** The producer was made anew (it starts paused) or is gone. */
@@ -57,22 +61,42 @@ export class ProducerGate {
   /** Says everything again, after the media node may have changed behind our back. */
   assert(houses: ConferenceHouse[]): void {
     this.#open.clear();
-    const all = houses.flatMap((house) =>
-      house.openRooms().flatMap(({ state }) =>
-        Object.values(state.tracks).map((track) => ({
-          producerId: track.trackId,
-          paused: !mayFlow(house.conference.state, state, track),
-        })),
-      ),
-    );
-    this.#apply(all);
+    const places = houses.flatMap((house) => house.openRooms().map(({ state }) => ({ house, roomId: state.roomId })));
+    for (const place of places) this.#doubtful.set(keyOf(place), place);
+    this.#say(places);
   }
 
-  #apply(changes: Array<{ producerId: Id; paused: boolean }>): void {
+  close(): void {
+    clearTimeout(this.#again);
+  }
+
+  #say(places: Place[]): void {
+    const changes = places.flatMap((place) => this.#due(place));
     if (changes.length === 0) return;
     for (const { producerId, paused } of changes) paused ? this.#open.delete(producerId) : this.#open.add(producerId);
     void this.#plane.setProducersPaused(changes).then((result) => {
-      if (!result.ok) for (const { producerId } of changes) this.#open.delete(producerId);
+      if (result.ok) this.#pause = firstPause;
+      else this.#doubt(places);
     });
+  }
+
+  #due(place: Place): Array<{ producerId: Id; paused: boolean }> {
+    const { house, roomId } = place;
+    const room = house.openRoom(roomId)?.state;
+    const isDoubtful = this.#doubtful.delete(keyOf(place));
+    if (!room) return [];
+    return Object.values(room.tracks)
+      .map((track) => ({ producerId: track.trackId, paused: !mayFlow(house.conference.state, room, track) }))
+      .filter(({ producerId, paused }) => isDoubtful || paused === this.#open.has(producerId));
+  }
+
+  #doubt(places: Place[]): void {
+    for (const place of places) this.#doubtful.set(keyOf(place), place);
+    if (this.#again) return;
+    this.#again = setTimeout(() => {
+      this.#again = undefined;
+      this.#say([...this.#doubtful.values()]);
+    }, this.#pause);
+    this.#pause = Math.min(longestPause, this.#pause * 2);
   }
 }

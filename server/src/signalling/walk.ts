@@ -84,10 +84,14 @@ async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | 
   }
 }
 
-/** Where somebody goes who does not say: the last place if it is still open to him, else the plenary, else the house. */
-export function usualRoom(visitor: Visitor): Id | null {
+/**
+ * Where somebody goes who does not say: the last place, which after a restart of this process only the page still knows,
+ * else the plenary or the first room that is open to him, else the house.
+ */
+export function usualRoom(visitor: Visitor, lastKnown: Id | undefined): Id | null {
   if (visitor.roomId !== null) return visitor.roomId;
   const { state } = visitor.house.conference;
+  if (lastKnown !== undefined && mayEnter(state, visitor.person, lastKnown)) return lastKnown;
   const rooms = Object.values(state.rooms).filter(({ roomId }) => mayEnter(state, visitor.person, roomId));
   const first = rooms.toSorted(
     (a, b) => Number(b.kind === 'plenary') - Number(a.kind === 'plenary') || a.order - b.order,

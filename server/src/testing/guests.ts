@@ -13,7 +13,9 @@ const hour = 3_600_000;
 
 /** Whoever and whatever a test needs in the demo's conference, made by its organizer over the socket. */
 export class Guests {
-  readonly organizer: Joined;
+  organizer: Joined;
+  /** The organizer's. */
+  readonly cookie: string;
   readonly plenum: RunningPlenum;
   readonly #keys: AuthKeys;
   readonly #clients: Joined[] = [];
@@ -21,11 +23,16 @@ export class Guests {
   static async of(plenum: RunningPlenum): Promise<Guests> {
     const cookie = await signIn(plenum.url, plenum.tokenOf('organizer-office'));
     const organizer = await join(plenum.url, cookie, { roomId: null });
-    return new Guests(plenum, organizer, await loadAuthKeys(plenum.dataDir));
+    return new Guests(plenum, { organizer, cookie }, await loadAuthKeys(plenum.dataDir));
   }
 
-  private constructor(plenum: RunningPlenum, organizer: Joined, keys: AuthKeys) {
+  private constructor(
+    plenum: RunningPlenum,
+    { organizer, cookie }: { organizer: Joined; cookie: string },
+    keys: AuthKeys,
+  ) {
     this.plenum = plenum;
+    this.cookie = cookie;
     this.organizer = organizer;
     this.#keys = keys;
     this.#clients.push(organizer);
@@ -91,6 +98,11 @@ export class Guests {
       ...more,
     });
     return roomId;
+  }
+
+  /** After a restart of the house. */
+  async organizerAgain(): Promise<void> {
+    this.organizer = await this.join(this.cookie, { roomId: null, takeOver: true });
   }
 
   close(): void {

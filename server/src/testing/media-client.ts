@@ -19,44 +19,53 @@ type Offers = { mediaSession: Id; send: TransportOffer; recv: TransportOffer; ch
 
 /** Sound and picture of one page: real transports, real packets; nothing is decoded. */
 export class TestMedia {
-  mediaSession: Id;
-  readonly send: WeriftTransport;
-  readonly recv: WeriftTransport;
+  readonly mediaSession: Id;
   /** Consumers by producer. */
   readonly consumers = new Map<Id, ConsumerOffer>();
-  readonly #client: Joined;
+  #client: Joined;
   readonly #streams: RtpStream[] = [];
+  readonly #connected: Promise<WeriftTransport[]>;
+  #send: WeriftTransport | undefined;
+  #recv: WeriftTransport | undefined;
 
   static async take(client: Joined, offers: Offers): Promise<TestMedia> {
-    const [send, recv] = await Promise.all([
-      WeriftTransport.connect(offers.send),
-      WeriftTransport.connect(offers.recv),
-    ]);
-    const media = new TestMedia(client, offers.mediaSession, { send, recv });
+    const media = new TestMedia(client, offers);
+    await media.#connected;
     await media.apply(offers.change);
     return media;
   }
 
-  private constructor(
-    client: Joined,
-    mediaSession: Id,
-    { send, recv }: { send: WeriftTransport; recv: WeriftTransport },
-  ) {
+  private constructor(client: Joined, { mediaSession, send, recv }: Offers) {
     this.#client = client;
     this.mediaSession = mediaSession;
-    this.send = send;
-    this.recv = recv;
+    this.#connected = Promise.all([send, recv].map((offer) => WeriftTransport.connect(offer)));
+    this.#connected.then(
+      ([sending, receiving]) => {
+        this.#send = sending;
+        this.#recv = receiving;
+      },
+      () => undefined,
+    );
+    // From the first moment on: a change may come while the transports are still being connected.
+    this.follow(client);
+  }
+
+  /** Takes up the changes which this client is told from now on; a page that comes back on a new line is a new client. */
+  follow(client: Joined): void {
+    this.#client = client;
     client.socket.on('mediaChange', (change) => {
       if (change.mediaSession === this.mediaSession) void this.apply(change).catch(() => undefined);
     });
   }
 
-  async apply({ opened, closed }: MediaChange, client: Joined = this.#client): Promise<void> {
+  async apply({ opened, closed }: MediaChange): Promise<void> {
     for (const [producerId, { consumerId }] of this.consumers)
       if (closed.includes(consumerId)) this.consumers.delete(producerId);
     for (const offer of opened) this.consumers.set(offer.producerId, offer);
+    await this.#connected;
     const consumerIds = opened.map(({ consumerId }) => consumerId);
-    if (consumerIds.length > 0) await client.ask('consumersReady', { mediaSession: this.mediaSession, consumerIds });
+    if (consumerIds.length > 0)
+      await this.#client.ask('consumersReady', { mediaSession: this.mediaSession, consumerIds });
   }
 
   /** Publishes a track and sends its packets from then on. */
@@ -78,22 +87,23 @@ export class TestMedia {
       rtpParameters: isSound ? opusParameters(ssrc) : vp8Parameters(ssrc),
       muted: false,
     });
-    if (answer.ok) this.#streams.push(isSound ? streamOpus(this.send, ssrc) : streamVp8(this.send, ssrc));
+    const [send] = await this.#connected;
+    if (answer.ok && send) this.#streams.push(isSound ? streamOpus(send, ssrc) : streamVp8(send, ssrc));
     return answer;
   }
 
   /** Packets that have come of a track, 0 for one that is not received. */
   packets(trackId: Id): number {
-    return this.recv.received.get(this.ssrcOf(trackId)) ?? 0;
+    return this.#recv?.received.get(this.ssrcOf(trackId)) ?? 0;
   }
 
   /** The longest pause between two packets of the track since `forgetGaps`, ms. */
   longestGap(trackId: Id): number {
-    return this.recv.longestGap.get(this.ssrcOf(trackId)) ?? 0;
+    return this.#recv?.longestGap.get(this.ssrcOf(trackId)) ?? 0;
   }
 
   forgetGaps(): void {
-    this.recv.longestGap.clear();
+    this.#recv?.longestGap.clear();
   }
 
   ssrcOf(trackId: Id): number {
@@ -102,7 +112,7 @@ export class TestMedia {
 
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.stop();
-    await Promise.all([this.send.close(), this.recv.close()]);
+    await Promise.all([this.#send?.close(), this.#recv?.close()]);
   }
 }
 

@@ -19,6 +19,8 @@ export type RunningPlenum = {
   output(): string;
   /** Resolves when /healthz answers 200 (again). */
   healthy(): Promise<void>;
+  /** Ends it with SIGTERM and leaves the data folder; resolves with the exit code. */
+  end(): Promise<number | null>;
   /** Ends it with SIGTERM and removes the data folder, if it was made here; resolves with the exit code. */
   stop(): Promise<number | null>;
 };
@@ -69,6 +71,7 @@ export async function runPlenum(environment: Record<string, string> = {}): Promi
     pids: () => pidsBelow(child.pid ?? 0),
     output: () => printed,
     healthy: () => healthy(url),
+    end: () => ended(child),
     stop: async () => {
       const code = await ended(child);
       if (made) await rm(made, { recursive: true, force: true });

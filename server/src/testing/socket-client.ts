@@ -40,7 +40,7 @@ export const codeOf = (answer: AnyAnswer): RefusalCode | 'ok' => (answer.ok ? 'o
 /** One page without a picture: speaks the protocol as it stands, keeps a replica, remembers what it was told. */
 export class TestClient {
   readonly socket: RawSocket;
-  readonly replica = new Replica();
+  readonly replica: Replica;
   readonly ended: EndReason[] = [];
   readonly outside: RefusalCode[] = [];
   readonly signals: SignalsDown[] = [];
@@ -49,9 +49,14 @@ export class TestClient {
   /** Everything that came, as text: what must not be in it cannot have been told. */
   readonly heard: string[] = [];
   welcome: Welcome | null = null;
+  #isLost = false;
+  readonly #lost = Promise.withResolvers<never>();
 
-  constructor(url: string, cookie?: string) {
+  constructor(url: string, cookie?: string, replica = new Replica()) {
+    this.replica = replica;
     this.socket = rawSocket(url, cookie);
+    this.#lost.promise.catch(() => undefined);
+    for (const event of ['disconnect', 'connect_error'] as const) this.socket.on(event, () => this.drop());
     this.socket.onAny((name: string, message: unknown) => this.heard.push(`${name} ${JSON.stringify(message)}`));
     this.socket.on('events', (message) => this.replica.hear(message));
     this.socket.on('ended', ({ reason }) => this.ended.push(reason));
@@ -64,20 +69,34 @@ export class TestClient {
     });
   }
 
-  async ask<R extends RequestName>(name: R, message: MessageOf<R>): Promise<AnswerOf<R>> {
-    return (await (this.socket.timeout(patience) as AnySocket).emitWithAck(name, message)) as AnswerOf<R>;
+  /** Nothing more can be said here. */
+  get isOver(): boolean {
+    return this.#isLost || this.ended.length > 0;
   }
 
-  /** Says hello with what the page would know; `more` adds to it. */
+  async ask<R extends RequestName>(name: R, message: MessageOf<R>): Promise<AnswerOf<R>> {
+    return this.#answered((socket) => (socket as AnySocket).emitWithAck(name, message) as Promise<AnswerOf<R>>);
+  }
+
+  /** Nobody waits for an answer on a line that is lost. */
+  async #answered<A>(emit: (socket: object) => Promise<A>): Promise<A> {
+    if (this.#isLost) throw new Error('the line is lost');
+    return Promise.race([emit(this.socket.timeout(patience)), this.#lost.promise]);
+  }
+
+  /** Says hello; the answer is taken up in the very moment in which it comes. */
   hello(more: Partial<Hello> = {}): Promise<HelloAnswer> {
-    return new Promise((resolve, reject) => {
-      this.socket.timeout(patience).emit('hello', { protocol: protocolVersion, ...more }, (error, answer) => {
-        if (error) return reject(error);
-        this.heard.push(`welcome ${JSON.stringify(answer)}`);
-        if (answer.ok) this.#welcomed(answer.welcome);
-        resolve(answer);
-      });
-    });
+    return this.#answered(
+      () =>
+        new Promise((resolve, reject) => {
+          this.socket.timeout(patience).emit('hello', { protocol: protocolVersion, ...more }, (error, answer) => {
+            if (error) return reject(error);
+            this.heard.push(`welcome ${JSON.stringify(answer)}`);
+            if (answer.ok) this.#welcomed(answer.welcome);
+            resolve(answer);
+          });
+        }),
+    );
   }
 
   #welcomed(welcome: Welcome): void {
@@ -87,14 +106,17 @@ export class TestClient {
   }
 
   enter(roomId: Id | null, more: { known?: { seq: number } } = {}): Promise<EnterAnswer> {
-    return new Promise((resolve, reject) => {
-      this.socket.timeout(patience).emit('enter', { roomId, ...more }, (error, answer) => {
-        if (error) return reject(error);
-        this.heard.push(`entered ${JSON.stringify(answer)}`);
-        if (answer.ok) this.replica.catchUpRoom(answer.entered.state === 'house' ? null : answer.entered.room);
-        resolve(answer);
-      });
-    });
+    return this.#answered(
+      () =>
+        new Promise((resolve, reject) => {
+          this.socket.timeout(patience).emit('enter', { roomId, ...more }, (error, answer) => {
+            if (error) return reject(error);
+            this.heard.push(`entered ${JSON.stringify(answer)}`);
+            if (answer.ok) this.replica.catchUpRoom(answer.entered.state === 'house' ? null : answer.entered.room);
+            resolve(answer);
+          });
+        }),
+    );
   }
 
   async entered(roomId: Id | null): Promise<Entered> {
@@ -121,12 +143,14 @@ export class TestClient {
   }
 
   async leave(): Promise<void> {
-    await (this.socket.timeout(patience) as AnySocket).emitWithAck('leave');
+    await this.#answered((socket) => (socket as AnySocket).emitWithAck('leave'));
   }
 
   /** The line is lost without a word. */
   drop(): void {
+    this.#isLost = true;
     this.socket.disconnect();
+    this.#lost.reject(new Error('the line is lost'));
   }
 }
 
@@ -143,8 +167,13 @@ export function commandMessage(
 export type Joined = TestClient & { welcome: Welcome };
 
 /** Connects with the cookie and says hello; throws when refused. */
-export async function join(url: string, cookie: string, hello: Partial<Hello> = {}): Promise<Joined> {
-  const client = new TestClient(url, cookie);
+export async function join(
+  url: string,
+  cookie: string,
+  hello: Partial<Hello> = {},
+  replica?: Replica,
+): Promise<Joined> {
+  const client = new TestClient(url, cookie, replica);
   const answer = await client.hello(hello);
   if (!answer.ok) {
     client.drop();

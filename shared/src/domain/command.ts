@@ -78,5 +78,9 @@ export type RoomStreamCommand =
 export type Command = ConferenceStreamCommand | RoomStreamCommand;
 export type CommandType = Command['type'];
 
-export const conferenceCommandSchema: z.ZodType<ConferenceStreamCommand> = z.union(Object.values(conferenceSchemas));
-export const roomCommandSchema: z.ZodType<RoomStreamCommand> = z.union(Object.values(roomSchemas));
+/** By type, so that a hostile message is held against one schema and not against all of them. */
+function oneOf<S extends z.core.$ZodTypeDiscriminable>(schemas: Record<string, S>) {
+  return z.discriminatedUnion('type', Object.values(schemas) as [S, ...S[]]);
+}
+export const conferenceCommandSchema: z.ZodType<ConferenceStreamCommand> = oneOf(conferenceSchemas);
+export const roomCommandSchema: z.ZodType<RoomStreamCommand> = oneOf(roomSchemas);

@@ -31,7 +31,7 @@ function flows(view: HouseView, trackId: string): boolean {
   return track !== undefined && mayFlow(view.conference.state, view.place.room, track);
 }
 
-export function sourceControl(view: HouseView, source: TrackSource): SourceControl {
+function sourceControl(view: HouseView, source: TrackSource): SourceControl {
   const mine = view.media.own[source];
   const control = (state: SourceState, wish: SourceControl['wish']): SourceControl => ({
     source,
@@ -55,7 +55,7 @@ export function sourceControl(view: HouseView, source: TrackSource): SourceContr
   }
 }
 
-export function handControl(view: HouseView): HandControl {
+function handControl(view: HouseView): HandControl {
   const { me, place } = view;
   if (place.state !== 'in' || !me) return { state: 'noRoom', position: 0, command: null };
   if (holderOf(place.room, me.personId)) return { state: 'floor', position: 0, command: { type: 'yieldFloor' } };

@@ -68,7 +68,7 @@ export function DeskToolbar({ desk }: { desk: Desk }) {
       <DoorButton door={desk.door} />
       <Action
         kind="gold"
-        testId="grant-next"
+        testId="next-speaker"
         isDisabled={!grantNext}
         onPress={() => grantNext && void house.toRoom(grantNext)}
       >

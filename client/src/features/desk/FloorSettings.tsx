@@ -27,7 +27,7 @@ export function FloorSettings({ desk }: { desk: Desk }) {
   const { language } = useLanguage();
   const options = useLimits(desk.timeLimit);
   return (
-    <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto">
+    <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto sm:flex-wrap">
       <Choice
         label={t('desk.timeLimit')}
         className="sm:w-36"

@@ -35,7 +35,7 @@ function Line({ row }: { row: DeskRow }) {
     <>
       <Chip tone={row.line === 'good' ? 'well' : row.line === 'absent' ? 'plain' : 'floor'}>{text}</Chip>
       {row.line !== 'absent' && row.microphone === 'off' && (
-        <span className="block pt-0.5 text-tiny text-quiet">{t('desk.micOff')}</span>
+        <span className="block pt-0.5 text-tiny whitespace-nowrap text-quiet">{t('desk.micOff')}</span>
       )}
     </>
   );

@@ -57,7 +57,7 @@ function common({ view, room }: Scene, person: Person): Row {
   };
 }
 
-export function moveCommand(personId: Id, position: number, length: number): RoomStreamCommand | null {
+function moveCommand(personId: Id, position: number, length: number): RoomStreamCommand | null {
   return position >= 1 && position <= length ? { type: 'movePerson', personId, position } : null;
 }
 
@@ -128,11 +128,14 @@ export function deskOf(view: HouseView): Desk | null {
   };
 }
 
-/** Where a dragged person ends up: the place of the target before the drag, seen from the queue without the dragged one. */
+/**
+ * Where a dragged person ends up, counted without the dragged one: before or after the target, at the front where the target
+ * is one of those who speak. Null where nothing would change.
+ */
 export function placeAfterDrop(queue: Id[], dragged: Id, target: Id, where: 'before' | 'after'): number | null {
-  const rest = queue.filter((id) => id !== dragged);
-  const index = rest.indexOf(target);
-  if (index < 0 || !queue.includes(dragged)) return null;
-  const place = index + (where === 'before' ? 1 : 2);
-  return queue.indexOf(dragged) + 1 === place ? null : place;
+  const present = queue.indexOf(dragged) + 1;
+  if (present === 0) return null;
+  const index = queue.filter((id) => id !== dragged).indexOf(target);
+  const place = index < 0 ? 1 : index + (where === 'before' ? 1 : 2);
+  return present === place ? null : place;
 }

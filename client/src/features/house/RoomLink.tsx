@@ -58,7 +58,7 @@ export function RoomLink({ room, onEnter }: { room: RoomRow; onEnter: (roomId: I
       className={`grid gap-0.5 rounded-m px-2.5 py-2 no-underline hover:bg-raised aria-[current]:bg-raised ${shut ? 'cursor-default' : ''}`}
     >
       <span className="flex flex-wrap items-start justify-between gap-x-2 gap-y-0.5">
-        <Said text={room.title} className={`min-w-[45%] flex-1 font-medium ${shut ? 'text-quiet' : ''}`} />
+        <Said text={room.title} className={`max-w-full flex-auto font-medium ${shut ? 'text-quiet' : ''}`} />
         <Marks room={room} />
       </span>
       {room.topic && <Said text={room.topic} className="text-small text-quiet" />}

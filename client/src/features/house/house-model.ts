@@ -25,7 +25,7 @@ export type HouseRail = { groups: RoomGroup[]; halls: HallRow[] };
 
 const kinds: readonly RoomKind[] = ['plenary', 'parallel', 'table'];
 
-export function placeRoomId(place: HousePlace): Id | null {
+function placeRoomId(place: HousePlace): Id | null {
   return place.state === 'house' ? null : place.roomId;
 }
 

@@ -12,7 +12,7 @@ export function CameraPreview({ camera }: { camera: Captured }) {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
   return (
-    <div className="tile mb-1 aspect-4/3 w-full sm:aspect-video">
+    <div className="tile mb-1 aspect-video w-full">
       {stream ? (
         <video ref={video} data-mine autoPlay muted playsInline aria-label={t('device.preview')} />
       ) : (

@@ -15,7 +15,7 @@ export function CheckRow({ icon: Icon, label, hint, onRetry, children }: Props) 
   const { t } = useTranslation();
   return (
     <div className="py-2.5">
-      <div className="grid grid-cols-[1fr_58%] items-center gap-3">
+      <div className="grid grid-cols-[1fr_56%] items-center gap-3">
         <span className="flex min-w-0 items-center gap-2">
           <Icon aria-hidden size="1em" className="flex-none text-faint" />
           {label}

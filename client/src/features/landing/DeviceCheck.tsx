@@ -1,6 +1,7 @@
 import { Camera, Mic, Volume2, Wifi } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaptureProblem } from '../../media/capture.ts';
 import { Action } from '../../ui/Action.tsx';
 import { DevicePicker } from '../../ui/DevicePicker.tsx';
 import { Meter } from '../../ui/Meter.tsx';
@@ -17,12 +18,18 @@ function Good() {
   return <b className="font-semibold text-well-text">{t('device.good')}</b>;
 }
 
+function hintOf(
+  captured: Captured,
+  silent: string | null,
+  problem: (problem: CaptureProblem) => string,
+): string | null {
+  return captured.state === 'failed' ? problem(captured.problem) : silent;
+}
+
 function MicrophoneRow({ microphone, retry }: { microphone: Captured; retry: () => void }) {
   const { t } = useTranslation();
-  const chosen = usePreference('microphoneId');
-  const { level, silent } = useLevel(microphone.state === 'on' ? microphone.stream : null);
-  const hint =
-    microphone.state === 'failed' ? t(`device.problem.${microphone.problem}`) : silent ? t('device.silent') : null;
+  const { level, heard, silent } = useLevel(microphone.state === 'on' ? microphone.stream : null);
+  const hint = hintOf(microphone, silent ? t('device.silent') : null, (problem) => t(`device.problem.${problem}`));
   return (
     <CheckRow
       icon={Mic}
@@ -30,64 +37,78 @@ function MicrophoneRow({ microphone, retry }: { microphone: Captured; retry: () 
       hint={hint}
       onRetry={microphone.state === 'failed' ? retry : null}
     >
-      <div className="grid gap-2">
+      <div className="flex items-center gap-3">
         <Meter label={t('device.level')} value={level} />
-        <DevicePicker
-          kind="audioinput"
-          layout="hidden"
-          label={t('device.microphone')}
-          chosen={chosen}
-          onChoose={(microphoneId) => preferences.setState({ microphoneId })}
-          refresh={microphone}
-        />
+        <span className="min-w-10 flex-none text-right">{heard && !silent ? <Good /> : '–'}</span>
       </div>
     </CheckRow>
   );
 }
 
-function CameraRow({ camera, retry }: { camera: Captured; retry: () => void }) {
+function SpeakerRow() {
   const { t } = useTranslation();
-  const chosen = usePreference('cameraId');
-  const hint = camera.state === 'failed' ? t(`device.problem.${camera.problem}`) : null;
-  return (
-    <CheckRow icon={Camera} label={t('device.camera')} hint={hint} onRetry={camera.state === 'failed' ? retry : null}>
-      <DevicePicker
-        kind="videoinput"
-        layout="hidden"
-        label={t('device.camera')}
-        chosen={chosen}
-        onChoose={(cameraId) => preferences.setState({ cameraId })}
-        refresh={camera}
-      />
-    </CheckRow>
-  );
-}
-
-function SpeakerRow({ refresh }: { refresh: unknown }) {
-  const { t } = useTranslation();
-  const chosen = usePreference('speakerId');
+  const speakerId = usePreference('speakerId');
   const [playing, setPlaying] = useState(false);
   const play = async () => {
     setPlaying(true);
-    await playTones(chosen).catch(() => undefined);
+    await playTones(speakerId).catch(() => undefined);
     setPlaying(false);
   };
   return (
     <CheckRow icon={Volume2} label={t('device.speaker')} hint={playing ? t('device.playing') : null} onRetry={null}>
-      <div className="grid gap-2">
+      <p className="text-right">
         <Action size="small" onPress={() => void play()} isDisabled={playing}>
           {t('device.play')}
         </Action>
+      </p>
+    </CheckRow>
+  );
+}
+
+function LineRow() {
+  const { t } = useTranslation();
+  const line = useLineCheck();
+  return (
+    <CheckRow icon={Wifi} label={t('device.line')} hint={null} onRetry={null}>
+      <p className="text-right">
+        {line === null && <span className="text-quiet">{t('device.check')}</span>}
+        {line === 'good' && <Good />}
+        {line !== null && line !== 'good' && <b className="font-semibold text-floor-text">{t(`line.${line}`)}</b>}
+      </p>
+    </CheckRow>
+  );
+}
+
+/** Which devices; folded away, since the system's choice is right for nearly everybody. */
+function Pickers({ refresh }: { refresh: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <details className="border-t border-line pt-2.5">
+      <summary className="cursor-pointer py-1 text-small text-quiet">{t('device.choose')}</summary>
+      <div className="grid gap-2.5 pt-2">
+        <DevicePicker
+          kind="videoinput"
+          label={t('device.camera')}
+          chosen={usePreference('cameraId')}
+          onChoose={(cameraId) => preferences.setState({ cameraId })}
+          refresh={refresh}
+        />
+        <DevicePicker
+          kind="audioinput"
+          label={t('device.microphone')}
+          chosen={usePreference('microphoneId')}
+          onChoose={(microphoneId) => preferences.setState({ microphoneId })}
+          refresh={refresh}
+        />
         <DevicePicker
           kind="audiooutput"
-          layout="hidden"
           label={t('device.speaker')}
-          chosen={chosen}
+          chosen={usePreference('speakerId')}
           onChoose={(speakerId) => preferences.setState({ speakerId })}
           refresh={refresh}
         />
       </div>
-    </CheckRow>
+    </details>
   );
 }
 
@@ -97,23 +118,22 @@ export function DeviceCheck() {
   const cameraId = usePreference('cameraId');
   const microphoneId = usePreference('microphoneId');
   const { camera, microphone, retry } = useCapture({ cameraId, microphoneId });
-  const line = useLineCheck();
   const failed = camera.state === 'failed' || microphone.state === 'failed';
+  const hint = hintOf(camera, null, (problem) => t(`device.problem.${problem}`));
   return (
     <section aria-label={t('device.title')} className="card overflow-hidden bg-card p-3 sm:p-4">
       <CameraPreview camera={camera} />
       <div className="divide-y divide-line">
-        <CameraRow camera={camera} retry={retry} />
+        {hint && (
+          <CheckRow icon={Camera} label={t('device.camera')} hint={hint} onRetry={retry}>
+            <p className="text-right">{t('device.cameraOff')}</p>
+          </CheckRow>
+        )}
         <MicrophoneRow microphone={microphone} retry={retry} />
-        <SpeakerRow refresh={microphone} />
-        <CheckRow icon={Wifi} label={t('device.line')} hint={null} onRetry={null}>
-          <p className="text-right">
-            {line === null && <span className="text-quiet">{t('device.check')}</span>}
-            {line === 'good' && <Good />}
-            {line !== null && line !== 'good' && <b className="font-semibold text-floor-text">{t(`line.${line}`)}</b>}
-          </p>
-        </CheckRow>
+        <SpeakerRow />
+        <LineRow />
       </div>
+      <Pickers refresh={microphone} />
       {failed && <p className="pt-2 text-small text-quiet">{t('landing.enterWithout')}</p>}
     </section>
   );

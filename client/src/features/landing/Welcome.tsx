@@ -39,6 +39,21 @@ function Office({ me }: { me: Invited['me'] }) {
   );
 }
 
+/** The next moment at which the house looks at this person. */
+function MySpeech({ invited }: { invited: Invited }) {
+  const { t } = useTranslation();
+  const item = invited.items.find(({ speaksAt }) => speaksAt > 0);
+  if (!item) return null;
+  return (
+    <p className="justify-self-start rounded-s border-l-3 border-floor-line bg-floor-soft px-3 py-2">
+      <Said text={item.title} /> · <b className="font-semibold">{t('landing.speakAt', { count: item.speaksAt })}</b>
+      <span className="block text-small text-quiet">
+        {t('landing.starts')} <Clocks zones={invited.zones} at={item.startsAt} />
+      </span>
+    </p>
+  );
+}
+
 export function Welcome({ invited, entering, onEnter }: Props) {
   const { t } = useTranslation();
   const greeting = useGreeting(invited);
@@ -50,17 +65,11 @@ export function Welcome({ invited, entering, onEnter }: Props) {
         <h1 className="text-[1.4rem] sm:text-[1.9rem]">{greeting}</h1>
         {invited && <Office me={invited.me} />}
         {invited && <Clocks zones={invited.zones} at={now} className="text-quiet" />}
+        {invited && <MySpeech invited={invited} />}
       </div>
       <div className="grid gap-4 lg:row-span-2">
         <DeviceCheck />
-        <Action
-          kind="primary"
-          size="large"
-          testId="enter"
-          className="sticky bottom-3 z-10 w-full shadow-lg"
-          onPress={onEnter}
-          isPending={entering}
-        >
+        <Action kind="primary" size="large" testId="enter" className="w-full" onPress={onEnter} isPending={entering}>
           {entering ? t('landing.entering') : t('landing.enter')}
         </Action>
         <p className="text-center text-small text-quiet">{t('landing.muted')}</p>

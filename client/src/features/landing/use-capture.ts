@@ -1,19 +1,11 @@
 import { useEffect, useState } from 'react';
+import { type CaptureProblem, captureProblem } from '../../media/capture.ts';
 
-export type Problem = 'denied' | 'missing' | 'busy' | 'unavailable';
 export type Captured =
   | { state: 'asking' }
   | { state: 'on'; stream: MediaStream }
-  | { state: 'failed'; problem: Problem };
+  | { state: 'failed'; problem: CaptureProblem };
 export type Capture = { camera: Captured; microphone: Captured; retry: () => void };
-
-export function problemOf(error: unknown): Problem {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';
-  if (name === 'NotReadableError' || name === 'AbortError') return 'busy';
-  return 'unavailable';
-}
 
 type Wish = { cameraId: string | null; microphoneId: string | null };
 const idealId = (id: string | null): MediaTrackConstraints => (id === null ? {} : { deviceId: { ideal: id } });
@@ -22,7 +14,7 @@ async function ask(constraints: MediaStreamConstraints): Promise<Captured> {
   try {
     return { state: 'on', stream: await navigator.mediaDevices.getUserMedia(constraints) };
   } catch (error) {
-    return { state: 'failed', problem: problemOf(error) };
+    return { state: 'failed', problem: captureProblem(error) };
   }
 }
 

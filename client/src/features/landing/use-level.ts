@@ -1,43 +1,25 @@
 import { useEffect, useState } from 'react';
+import { meterLevel } from '../../media/level-meter.ts';
 
-export type Level = { level: number; silent: boolean };
+export type Level = { level: number; heard: boolean; silent: boolean };
 
-const everyMs = 100;
-const silentAfterMs = 5000;
-/** Below this a microphone gives the noise of its converter and nothing of a room. */
-const silenceDb = -72;
+/** Above this somebody speaks into the microphone, dBov. */
+const speech = -48;
 
-function decibels(samples: Float32Array): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return 10 * Math.log10(sum / samples.length + 1e-12);
-}
-
-/** Loudness from 0 to 1 over the upper 60 dB, and whether nothing at all has come for five seconds. */
+/** Loudness from 0 to 1 over the upper 60 dB, whether a voice has come yet, and whether nothing has come for five seconds. */
 export function useLevel(stream: MediaStream | null): Level {
-  const [level, setLevel] = useState<Level>({ level: 0, silent: false });
+  const [level, setLevel] = useState<Level>({ level: 0, heard: false, silent: false });
   useEffect(() => {
-    if (!stream || stream.getAudioTracks().length === 0) return;
-    const audio = new AudioContext();
-    const source = audio.createMediaStreamSource(stream);
-    const analyser = audio.createAnalyser();
-    analyser.fftSize = 2048;
-    source.connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    let quietSince = performance.now();
-    const timer = setInterval(() => {
-      analyser.getFloatTimeDomainData(samples);
-      const loudness = decibels(samples);
-      if (loudness > silenceDb || audio.state !== 'running') quietSince = performance.now();
-      setLevel({ level: 1 + loudness / 60, silent: performance.now() - quietSince > silentAfterMs });
-    }, everyMs);
-    const wake = () => void audio.resume().catch(() => undefined);
-    window.addEventListener('pointerdown', wake);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('pointerdown', wake);
-      void audio.close();
-    };
+    const track = stream?.getAudioTracks()[0];
+    if (!track) return;
+    const meter = meterLevel(track, (report) => {
+      setLevel(({ heard }) => ({
+        level: Math.max(0, 1 + report.level / 60),
+        heard: heard || report.level > speech,
+        silent: report.silent,
+      }));
+    });
+    return () => meter.close();
   }, [stream]);
   return level;
 }

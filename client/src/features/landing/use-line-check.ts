@@ -12,7 +12,7 @@ async function roundTrip(): Promise<number> {
   return performance.now() - before;
 }
 
-export function qualityOf(bestMs: number): LineQuality {
+function qualityOf(bestMs: number): LineQuality {
   if (bestMs < 200) return 'good';
   return bestMs < 600 ? 'fair' : 'poor';
 }

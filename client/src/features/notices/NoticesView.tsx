@@ -3,7 +3,7 @@ import { useHouseModel } from '../../session/house-context.ts';
 import { NoticeCard } from './NoticeCard.tsx';
 import { noticesOf } from './notices-model.ts';
 
-/** What the person should be told now: read out politely, above the bar, never over the speaker's name. */
+/** What the person should be told now: read out politely, clear of the speaker's name. */
 export function NoticesView() {
   const { t } = useTranslation();
   const rows = useHouseModel(noticesOf);
@@ -11,7 +11,7 @@ export function NoticesView() {
     <section
       aria-label={t('notice.region')}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-30 mx-auto grid w-[min(30rem,94vw)] gap-2 lg:bottom-24"
+      className="pointer-events-none fixed inset-x-0 bottom-20 z-30 lg:top-16 lg:bottom-auto mx-auto grid w-[min(30rem,94vw)] gap-2"
     >
       {rows.map((row) => (
         <NoticeCard key={row.noticeId} row={row} />

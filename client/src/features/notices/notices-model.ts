@@ -6,7 +6,7 @@ export type NoticeRow = {
   tone: 'plain' | 'floor' | 'well';
   /** How long it stays; null until it is dismissed or no longer true. */
   lastsMs: number | null;
-  text: { kind: 'refused'; code: RefusalCode } | { kind: Exclude<Notice['kind'], 'refused'> };
+  text: { kind: 'refused'; code: RefusalCode } | { kind: Exclude<Notice['kind'], 'refused'> | 'youAreLive' };
   /** Offered to who has just been given the floor with the microphone off. */
   offersMicrophone: boolean;
 };
@@ -37,14 +37,9 @@ function rowOf(view: HouseView, notice: Notice): NoticeRow {
         offersMicrophone: false,
       };
     case 'youHaveTheFloor': {
-      const off = microphone === 'off' || microphone === 'muted';
-      return {
-        noticeId,
-        tone: 'floor',
-        lastsMs: off ? null : briefMs,
-        text: { kind: notice.kind },
-        offersMicrophone: off,
-      };
+      const off = microphone !== 'on';
+      const kind = off ? notice.kind : 'youAreLive';
+      return { noticeId, tone: 'floor', lastsMs: off ? null : briefMs, text: { kind }, offersMicrophone: off };
     }
     case 'youAreNext':
       return { noticeId, tone: 'floor', lastsMs: null, text: { kind: notice.kind }, offersMicrophone: false };

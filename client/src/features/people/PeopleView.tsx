@@ -4,6 +4,7 @@ import { Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { Quiet } from '../../ui/Quiet.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { PersonItem } from './PersonItem.tsx';
 import { matches, peopleOf } from './people-model.ts';
 
@@ -17,7 +18,7 @@ export function PeopleView() {
   if (!people) return <Quiet icon={Users} title={t('bar.state.noRoom')} className="h-full" />;
   const found = people.rows.filter((row) => matches(row, sought));
   return (
-    <section aria-label={t('people.title')} className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       <div className="grid gap-2 border-b border-line px-3.5 py-2.5">
         <p className="text-small text-quiet">{t('people.inRoom', { count: people.count })}</p>
         {people.rows.length >= searchFrom && (
@@ -26,7 +27,7 @@ export function PeopleView() {
           </SearchField>
         )}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <Scroller label={t('people.title')} className="min-h-0 flex-1 overflow-y-auto">
         {people.rows.length <= 1 && people.audience === 0 && (
           <Quiet icon={Users} title={t('people.empty')}>
             {t('people.emptyText')}
@@ -43,7 +44,7 @@ export function PeopleView() {
         {people.audience > 0 && (
           <p className="px-3.5 py-3 text-small text-quiet">{t('people.audience', { count: people.audience })}</p>
         )}
-      </div>
-    </section>
+      </Scroller>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { inLanguage } from '@plenum/shared/domain/text';
-import { Hand, Mic, MicOff, Video, VideoOff } from 'lucide-react';
+import { Hand, Mic, MicOff, Pin, PinOff, Video, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { IconAction } from '../../ui/IconAction.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { PersonRow } from './people-model.ts';
@@ -38,7 +39,7 @@ export function PersonItem({ row }: { row: PersonRow }) {
   const { t } = useTranslation();
   const house = useHouse();
   const { language } = useLanguage();
-  const { person, silence } = row;
+  const { person, silence, pin } = row;
   const who = inLanguage(person.name, language).text;
   return (
     <li className="flex items-center gap-2.5 border-b border-line px-3.5 py-2.5">
@@ -60,17 +61,29 @@ export function PersonItem({ row }: { row: PersonRow }) {
           {row.line !== 'good' && <span className="text-floor-text"> · {t(`line.${row.line}`)}</span>}
         </p>
       </div>
-      <Signs row={row} />
-      {silence && (
-        <Action
-          size="small"
-          aria-label={t('common.actFor', { act: t('people.silence'), who })}
-          testId={`silence-${person.personId}`}
-          onPress={() => void house.toRoom(silence)}
-        >
-          <MicOff aria-hidden size="1em" />
-        </Action>
-      )}
+      <div className="grid flex-none justify-items-end gap-1">
+        <Signs row={row} />
+        <div className="flex gap-1">
+          {pin && (
+            <IconAction
+              icon={row.pinned ? PinOff : Pin}
+              label={t('common.actFor', { act: row.pinned ? t('people.unpin') : t('people.pin'), who })}
+              className="size-7"
+              onPress={() => void house.toRoom(pin)}
+            />
+          )}
+          {silence && (
+            <Action
+              size="small"
+              aria-label={t('common.actFor', { act: t('people.silence'), who })}
+              testId={`silence-${person.personId}`}
+              onPress={() => void house.toRoom(silence)}
+            >
+              <MicOff aria-hidden size="1em" />
+            </Action>
+          )}
+        </div>
+      </div>
     </li>
   );
 }

@@ -15,6 +15,9 @@ export type PersonRow = {
   hasFloor: boolean;
   position: number;
   silence: RoomStreamCommand | null;
+  /** Keeps the person on the stage, or lets go; for the room's moderators. */
+  pin: RoomStreamCommand | null;
+  pinned: boolean;
 };
 export type People = { count: number; audience: number; rows: PersonRow[] };
 
@@ -28,6 +31,15 @@ function microphoneOf(conference: ConferenceState, room: RoomState, personId: st
   return mayFlow(conference, room, track) ? 'live' : 'held';
 }
 
+const mostPinned = 9;
+
+function pinCommand({ stage }: RoomState, personId: string): RoomStreamCommand | null {
+  const { layout, pinned } = stage;
+  const without = pinned.filter((id) => id !== personId);
+  if (without.length < pinned.length) return { type: 'setStage', layout, pinned: without };
+  return pinned.length < mostPinned ? { type: 'setStage', layout, pinned: [...pinned, personId] } : null;
+}
+
 const weight = (row: PersonRow): number => (row.hasFloor ? 0 : row.position > 0 ? 1 : 2);
 
 /** Everybody of the room but the audience, who are counted: floor first, then the queue, then by protocol. */
@@ -36,6 +48,7 @@ export function peopleOf(view: HouseView): People | null {
   if (place.state !== 'in' || !me || !conference) return null;
   const { room, people } = place;
   const maySilence = !permissionRefusal('silenceTrack', me, place.roomId);
+  const mayDirect = !permissionRefusal('setStage', me, place.roomId);
   const rows = people.people.flatMap(({ personId, line, quality }): PersonRow[] => {
     const person = conference.state.people[personId];
     if (!person) return [];
@@ -55,6 +68,8 @@ export function peopleOf(view: HouseView): People | null {
         hasFloor: holderOf(room, personId) !== undefined,
         position: positionOf(room, personId),
         silence,
+        pin: mayDirect ? pinCommand(room, personId) : null,
+        pinned: room.stage.pinned.includes(personId),
       },
     ];
   });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { Quiet } from '../../ui/Quiet.tsx';
 import { Said } from '../../ui/Said.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { ItemView } from './ItemView.tsx';
 import { programmeOf } from './programme-model.ts';
 
@@ -12,7 +13,7 @@ export function ProgrammeView() {
   const { zones, rooms } = useHouseModel(programmeOf);
   if (rooms.length === 0) return <Quiet icon={CalendarClock} title={t('programme.none')} className="h-full" />;
   return (
-    <section aria-label={t('programme.title')} className="h-full overflow-y-auto pb-4">
+    <Scroller label={t('programme.title')} className="h-full overflow-y-auto pb-4">
       {rooms.map(({ plan, rows }) => (
         <section key={plan.roomId} aria-labelledby={`programme-${plan.roomId}`}>
           <h3 id={`programme-${plan.roomId}`} className="section-title px-3.5 pt-4 pb-1.5">
@@ -25,6 +26,6 @@ export function ProgrammeView() {
           </ol>
         </section>
       ))}
-    </section>
+    </Scroller>
   );
 }

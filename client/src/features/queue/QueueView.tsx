@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Quiet } from '../../ui/Quiet.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { HolderItem } from './HolderItem.tsx';
 import { MyPlace } from './MyPlace.tsx';
@@ -49,9 +50,9 @@ export function QueueView() {
   if (!queue) return <Quiet icon={Hand} title={t('bar.state.noRoom')} className="h-full" />;
   const idle = queue.holders.length === 0 && queue.rows.length === 0;
   return (
-    <section aria-label={t('queue.title')} className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       <MyPlace queue={queue} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <Scroller label={t('queue.title')} className="min-h-0 flex-1 overflow-y-auto">
         {idle && (
           <Quiet icon={Hand} title={t('queue.empty')} className="h-full">
             {queue.raise ? t('queue.emptyText') : t('queue.emptyListen')}
@@ -65,8 +66,8 @@ export function QueueView() {
             <QueueItem key={row.person.personId} row={row} zone={zones[0]?.zone ?? 'UTC'} />
           ))}
         </ol>
-      </div>
+      </Scroller>
       <Actions queue={queue} />
-    </section>
+    </div>
   );
 }

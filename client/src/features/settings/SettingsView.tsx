@@ -29,7 +29,10 @@ function Wish({ name, label, hint }: { name: 'audioOnly' | 'shortcuts'; label: s
       onChange={(on) => preferences.setState(name === 'audioOnly' ? { audioOnly: on } : { shortcuts: on })}
       className="group flex cursor-pointer items-start gap-3"
     >
-      <span className="mt-0.5 flex h-5.5 w-10 flex-none rounded-full bg-control p-0.5 group-data-[selected]:bg-well">
+      <span
+        className="mt-0.5 flex h-5.5 w-10 flex-none rounded-full bg-control p-0.5 group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2
+          group-data-[focus-visible]:outline-focus group-data-[selected]:bg-well"
+      >
         <i className="size-4.5 rounded-full bg-white transition-transform group-data-[selected]:translate-x-4.5" />
       </span>
       <span>

@@ -6,6 +6,7 @@ import { Clocks } from '../../ui/Clocks.tsx';
 import { spanOf } from '../../ui/format-time.ts';
 import { Quiet } from '../../ui/Quiet.tsx';
 import { Said } from '../../ui/Said.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { StageScene } from './stage-model.ts';
@@ -18,7 +19,7 @@ function Waiting({ title, since }: { title: string; since: number | null }) {
   const { t } = useTranslation();
   const now = useNow(useHouseModel((view) => view.clockOffset));
   return (
-    <Quiet icon={Hourglass} title={t('lobby.title', { room: title })} className="m-auto">
+    <Quiet icon={Hourglass} title={t('lobby.title', { room: title })} heading className="m-auto">
       <p role="status">{t('lobby.text')}</p>
       {since !== null && <p className="pt-2 text-faint">{t('lobby.since', { time: spanOf(now - since) })}</p>}
     </Quiet>
@@ -42,13 +43,11 @@ function Nothing({ scene, observe }: { scene: Extract<StageScene, { state: 'empt
         )}
       </Quiet>
       {scene.strip.length > 0 && (
-        <ul aria-label={t('stage.strip')} className="flex flex-none gap-2.5 overflow-x-auto">
+        <Scroller label={t('stage.strip')} className="scene-strip">
           {scene.strip.map((tile) => (
-            <li key={tile.key} className="h-22 w-38 flex-none sm:h-30 sm:w-50">
-              <TileView tile={tile} size="strip" observe={observe} />
-            </li>
+            <TileView key={tile.key} tile={tile} size="strip" observe={observe} />
           ))}
-        </ul>
+        </Scroller>
       )}
     </>
   );
@@ -62,20 +61,20 @@ export function EmptyStage({ scene, observe }: Props) {
   switch (scene.state) {
     case 'outside':
       return (
-        <Quiet icon={DoorOpen} title={t('house.choose')} className="m-auto">
+        <Quiet icon={DoorOpen} title={t('house.choose')} heading className="m-auto">
           {scene.refusal ? t(`refusal.${scene.refusal.code}`) : t('house.chooseHint')}
         </Quiet>
       );
     case 'walking':
       return (
         <div role="status" className="pulse m-auto">
-          <Quiet icon={Footprints} title={t('stage.walking', { room: name(scene.title) })} />
+          <Quiet icon={Footprints} heading title={t('stage.walking', { room: name(scene.title) })} />
         </div>
       );
     case 'waiting':
       if (scene.refused) {
         return (
-          <Quiet icon={DoorClosed} title={t('lobby.refused')} className="m-auto">
+          <Quiet icon={DoorClosed} title={t('lobby.refused')} heading className="m-auto">
             {t('lobby.refusedText')}
           </Quiet>
         );
@@ -83,7 +82,7 @@ export function EmptyStage({ scene, observe }: Props) {
       return <Waiting title={name(scene.title)} since={scene.since} />;
     case 'closed':
       return (
-        <Quiet icon={DoorClosed} title={t('stage.closed')} className="m-auto">
+        <Quiet icon={DoorClosed} title={t('stage.closed')} heading className="m-auto">
           {t('stage.closedText')}
         </Quiet>
       );

@@ -4,7 +4,7 @@ import { plateOf } from '../../ui/plate.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { Tile } from './stage-model.ts';
 
-/** The lower third: the person's own language large, the reader's and the other side's beneath. */
+/** The lower third: the person's own language large, the reader's beneath, and the other side's where there is room. */
 export function NamePlate({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -20,9 +20,9 @@ export function NamePlate({ tile }: { tile: Tile }) {
         {main.text}
         {tile.mine && <span className="text-quiet"> ({t('stage.you')})</span>}
       </b>
-      <span className="hidden text-small text-quiet @lg:block">
+      <span className="block text-small text-quiet">
         {more.map((line, index) => (
-          <span key={line.language}>
+          <span key={line.language} className={line.language === language ? '' : 'hidden @lg:inline'}>
             {index > 0 && ' · '}
             <span lang={languageNames[line.language].tag}>{line.text}</span>
           </span>

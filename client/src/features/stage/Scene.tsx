@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Scroller } from '../../ui/Scroller.tsx';
 import type { StageScene } from './stage-model.ts';
 import { TileView } from './TileView.tsx';
 
@@ -20,25 +21,18 @@ export function Scene({ scene, observe, compact }: Props) {
   const { main, strip, more } = scene;
   const single = main.length === 1;
   return (
-    <div className={`flex min-h-0 min-w-0 flex-1 gap-2.5 ${compact ? 'flex-row' : 'flex-col'}`}>
-      <div
-        className={`grid min-h-0 min-w-0 flex-1 auto-rows-[minmax(7rem,1fr)] gap-2.5 overflow-y-auto ${columnsOf(main.length)}`}
-      >
+    <div className="scene" data-compact={compact ? '' : undefined} data-single={single ? '' : undefined}>
+      <div className={`scene-main ${columnsOf(main.length)}`}>
         {main.map((tile) => (
           <TileView key={tile.key} tile={tile} size={single ? 'main' : 'grid'} observe={observe} />
         ))}
       </div>
       {strip.length > 0 && (
-        <ul
-          aria-label={t('stage.strip')}
-          className={`flex flex-none gap-2.5 ${compact ? 'w-24 flex-col overflow-y-auto sm:w-36' : 'overflow-x-auto'}`}
-        >
+        <Scroller label={t('stage.strip')} className="scene-strip">
           {strip.map((tile) => (
-            <li key={tile.key} className={`flex-none ${compact ? 'h-16 sm:h-20' : 'h-22 w-38 sm:h-30 sm:w-50'}`}>
-              <TileView tile={tile} size="strip" observe={observe} />
-            </li>
+            <TileView key={tile.key} tile={tile} size="strip" observe={observe} />
           ))}
-        </ul>
+        </Scroller>
       )}
       {more > 0 && <p className="text-small text-quiet">{t('stage.more', { count: more })}</p>}
     </div>

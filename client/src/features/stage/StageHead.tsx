@@ -38,7 +38,7 @@ export function StageHead({ scene, wish, onWish }: Props) {
         <Choice
           label={t('stage.view')}
           layout="hidden"
-          className={plan.kind === 'plenary' ? 'hidden w-36 sm:block' : 'w-36'}
+          className={plan.kind === 'plenary' ? 'hidden w-44 sm:block' : 'w-44'}
           options={wishes.map((id) => ({ id, label: t(`stage.${id}`) }))}
           chosen={wish}
           onChoose={(id) => onWish(wishes.find((known) => known === id) ?? 'auto')}

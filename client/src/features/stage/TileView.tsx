@@ -62,7 +62,7 @@ export function TileView({ tile, size, observe }: Props) {
       data-testid={`tile-${tile.key}`}
       data-floor={tile.floor ? '' : undefined}
       data-speaking={tile.speaking ? '' : undefined}
-      className="tile size-full"
+      className={size === 'strip' ? 'tile' : 'tile size-full'}
     >
       {tile.picture ? (
         <TrackVideo {...tile.picture} source={tile.source} mine={tile.mine} label={label} />

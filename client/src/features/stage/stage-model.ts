@@ -69,7 +69,7 @@ function tileOf(scene: Scene, person: Person, source: 'camera' | 'screen' = 'cam
 }
 
 /** People with something to see or hear, in the order of the stage: floor, pinned, moderators, halls, the others by rank. */
-export function peopleOnStage(scene: Scene): Person[] {
+function peopleOnStage(scene: Scene): Person[] {
   const { conference, room, view, me } = scene;
   const flowingIds = Object.values(room.tracks)
     .filter((track) => mayFlow(conference, room, track))

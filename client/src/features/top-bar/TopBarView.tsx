@@ -53,7 +53,7 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
   );
   return (
     <header className="flex min-h-14 items-center gap-2.5 border-b border-line bg-surface px-2 py-1.5 lg:px-4">
-      {onHouse ? <IconAction icon={Menu} label={t('house.open')} onPress={onHouse} /> : <Seal />}
+      {onHouse ? <IconAction icon={Menu} label={t('house.open')} onPress={onHouse} testId="open-house" /> : <Seal />}
       <div className="min-w-0 flex-1 leading-tight md:flex-none lg:max-w-96">
         <b className="line-clamp-1 font-semibold">{bar.title ? <Said text={bar.title} /> : 'Plenum'}</b>
         {bar.subtitle && <Said text={bar.subtitle} className="hidden truncate text-tiny text-faint lg:block" />}
@@ -63,11 +63,9 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
       </div>
       <NowAndNext bar={bar} />
       {desk}
-      <Clocks
-        zones={bar.zones}
-        at={now}
-        className="hidden flex-none flex-nowrap text-small text-quiet sm:inline-flex"
-      />
+      <span className="hidden flex-none sm:block">
+        <Clocks zones={bar.zones} at={now} className="flex-nowrap text-small text-quiet" />
+      </span>
       {badge}
     </header>
   );

@@ -9,8 +9,8 @@ import { outsideView } from '../replica.ts';
 
 /** The delegate of the domain's fixture, standing in the health seminar, as the house and as the page see it. */
 export const me = delegate;
-export const conferenceSeq = 20;
-export const roomSeq = 5;
+const conferenceSeq = 20;
+const roomSeq = 5;
 
 export function roomAfter(events: RoomStreamEvent[] = [], roomId = 'health'): RoomState {
   return events.reduce(evolveRoom, initialRoom(roomId));

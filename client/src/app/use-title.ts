@@ -1,0 +1,20 @@
+import { inLanguage } from '@plenum/shared/domain/text';
+import { useEffect } from 'react';
+import { useHouseModel } from '../session/house-context.ts';
+import { useLanguage } from '../ui/use-language.ts';
+
+/** The window bears the room's name, so that it is found among many and read out on a change of room. */
+export function useTitle(): void {
+  const { language } = useLanguage();
+  const titles = useHouseModel(({ conference, place }) => {
+    const room = place.state === 'house' ? null : conference?.state.rooms[place.roomId]?.title;
+    return [room ?? null, conference?.state.title ?? null];
+  });
+  const title = titles.flatMap((text) => (text ? [inLanguage(text, language).text] : [])).join(' · ');
+  useEffect(() => {
+    document.title = title === '' ? 'Plenum' : title;
+    return () => {
+      document.title = 'Plenum';
+    };
+  }, [title]);
+}

@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Config, environmentSchema, readConfig } from './config.ts';
+
+function read(environment: Record<string, string>): Config {
+  const result = readConfig(environment);
+  if (!result.ok) throw new Error(result.problem);
+  return result.config;
+}
+
+test('nothing set: one machine, loopback, the folder ./data, a seeded demo', () => {
+  expect(read({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    dataDir: resolve('./data'),
+    log: { url: 'sqlite:', allowWeak: false },
+    rtc: { port: 44_400, listen: '127.0.0.1', announced: undefined },
+    workers: availableParallelism(),
+    workerBin: undefined,
+    grace: 30_000,
+    demo: true,
+    demoLinksFile: undefined,
+    logLevel: 'warn',
+    production: false,
+    nodeLink: undefined,
+  });
+});
+
+/** For each variable: a value and what becomes of it, and values that are refused. */
+const variables: Record<
+  keyof typeof environmentSchema.shape,
+  { good: Array<[string, (config: Config) => unknown, unknown]>; bad: string[] }
+> = {
+  PORT: {
+    good: [
+      ['0', ({ port }) => port, 0],
+      ['65535', ({ port }) => port, 65_535],
+    ],
+    bad: ['abc', '-1', '65536', '1.5'],
+  },
+  PLENUM_HOST: { good: [['0.0.0.0', ({ host }) => host, '0.0.0.0']], bad: [] },
+  PLENUM_PUBLIC_URL: {
+    good: [['https://house.example/', ({ publicUrl }) => publicUrl, 'https://house.example']],
+    bad: ['house.example', 'ftp://house.example', 'javascript:alert(1)'],
+  },
+  PLENUM_DATA: { good: [['/srv/plenum', ({ dataDir }) => dataDir, '/srv/plenum']], bad: [] },
+  PLENUM_LOG: { good: [['redis://localhost', ({ log }) => log.url, 'redis://localhost']], bad: [] },
+  PLENUM_LOG_ALLOW_WEAK: { good: [['on', ({ log }) => log.allowWeak, true]], bad: ['yes', 'true', '1'] },
+  PLENUM_RTC_PORT: { good: [['0', ({ rtc }) => rtc.port, 0]], bad: ['x', '70000'] },
+  PLENUM_RTC_LISTEN: { good: [['0.0.0.0', ({ rtc }) => rtc.listen, '0.0.0.0']], bad: [] },
+  PLENUM_RTC_ANNOUNCED: { good: [['192.0.2.1', ({ rtc }) => rtc.announced, '192.0.2.1']], bad: [] },
+  PLENUM_WORKERS: { good: [['3', ({ workers }) => workers, 3]], bad: ['0', '65', 'many'] },
+  PLENUM_GRACE: {
+    good: [
+      ['0', ({ grace }) => grace, 0],
+      ['45', ({ grace }) => grace, 45_000],
+    ],
+    bad: ['-1', '601', 'x'],
+  },
+  PLENUM_DEMO: { good: [['off', ({ demo }) => demo, false]], bad: ['no', 'false'] },
+  PLENUM_DEMO_LINKS_FILE: { good: [['/tmp/x', ({ demoLinksFile }) => demoLinksFile, '/tmp/x']], bad: [] },
+  PLENUM_LOG_LEVEL: { good: [['debug', ({ logLevel }) => logLevel, 'debug']], bad: ['loud', 'trace'] },
+  MEDIASOUP_WORKER_BIN: { good: [['/opt/worker', ({ workerBin }) => workerBin, '/opt/worker']], bad: [] },
+  NODE_ENV: {
+    good: [
+      ['production', ({ production }) => production, true],
+      ['test', ({ production }) => production, false],
+    ],
+    bad: [],
+  },
+};
+
+describe('each variable', () => {
+  for (const [name, { good, bad }] of Object.entries(variables)) {
+    test(name, () => {
+      for (const [value, pick, expected] of good) expect(pick(read({ [name]: value })), value).toEqual(expected);
+      for (const value of bad) {
+        const result = readConfig({ [name]: value });
+        expect(result.ok ? value : result.problem).toMatch(new RegExp(`^The setting ${name} cannot be used: .+\\.$`));
+      }
+      expect(read({ [name]: '' }), 'empty is as unset').toEqual(read({}));
+    });
+  }
+});
+
+test('every variable says in a sentence what it is for, so that the README can be made from it', () => {
+  for (const [name, schema] of Object.entries(environmentSchema.shape)) {
+    expect(schema.description ?? '', name).toMatch(/\.$/);
+  }
+});
+
+test('what the supervisor tells its children is no setting of people, and is parsed as strictly', () => {
+  const nodeLink = { url: 'http://127.0.0.1:1', secret: 's'.repeat(16) };
+  expect(read({ PLENUM_NODE_LINK: JSON.stringify(nodeLink) }).nodeLink).toEqual(nodeLink);
+  expect(() => readConfig({ PLENUM_NODE_LINK: '{"url":"x"}' })).toThrow();
+});
