@@ -78,3 +78,13 @@ test('COPY-1 an empty conference is copied as well, and many people in several c
     1000, 1000, 500,
   ]);
 });
+
+test("COPY-1 an item's limit for its speakers is copied in the command's own unit", () => {
+  const item = { itemId: 'speech', roomId: 'health', kind: 'speech', title: { en: 'Speech' }, startsAt: 0 } as const;
+  const speech = { ...item, duration: 1000, speakers: [], speakerLimit: 90_000, run: { state: 'planned' as const } };
+  const state = { ...founded, programme: { speech } };
+  const { commands } = copyConference(state, { newId: 'second', shiftMs: 0, mode: 'event' });
+  const planned = commands.find(({ type }) => type === 'planItem');
+  expect(planned).toMatchObject({ speakerSeconds: 90 });
+  expect(conferenceCommandSchema.safeParse(planned).success).toBe(true);
+});

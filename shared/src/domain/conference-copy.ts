@@ -28,10 +28,11 @@ export function copyConference(state: ConferenceState, { newId, shiftMs, mode }:
       ...Object.values(state.halls).map((hall): ConferenceStreamCommand => ({ type: 'planHall', ...hall })),
       ...enrol(Object.values(state.people).filter(({ personId }) => !isBanned(state, personId))),
       ...Object.values(state.programme).map(
-        ({ run: _run, ...item }): ConferenceStreamCommand => ({
+        ({ run: _run, speakerLimit: limit, ...item }): ConferenceStreamCommand => ({
           type: 'planItem',
           ...item,
           startsAt: Math.max(0, item.startsAt + shiftMs),
+          ...(limit === undefined ? {} : { speakerSeconds: limit === null ? null : limit / 1000 }),
         }),
       ),
     ],
