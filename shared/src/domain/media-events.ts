@@ -1,0 +1,37 @@
+import type { RoomStreamEvent } from './event.ts';
+
+/** SUB-6: events of a room after which a track may reach others than before, or somebody else is next. */
+const turning: ReadonlySet<string> = new Set<RoomStreamEvent['type']>([
+  'personQueued',
+  'personUnqueued',
+  'personMoved',
+  'floorRulesSet',
+  'floorGranted',
+  'floorEnded',
+  'floorInterrupted',
+  'floorReturned',
+  'trackPublished',
+  'trackUnpublished',
+  'trackMuted',
+  'trackUnmuted',
+  'previewSet',
+  'sceneTaken',
+  'floorFollowed',
+  'wentBackstage',
+  'leftBackstage',
+  'knocked',
+  'admitted',
+  'turnedAway',
+  'admissionForgotten',
+  'personRemoved',
+  'roomOpened',
+  'roomClosed',
+  'roomLocked',
+  'roomUnlocked',
+  'roomFrozen',
+  'roomUnfrozen',
+]);
+
+export function turnsMedia({ type }: RoomStreamEvent): boolean {
+  return turning.has(type);
+}
