@@ -1,17 +1,19 @@
-import type { Holder } from '@plenum/shared/domain/room-state';
+import type { Holder, RoomState } from '@plenum/shared/domain/room-state';
+import { remaining, spokenSoFar, type TimeSignal, timeSignal } from '@plenum/shared/domain/turn-time';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../ui/Chip.tsx';
+import { useHouseModel } from '../../session/house-context.ts';
+import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { spanOf } from '../../ui/format-time.ts';
 import { Ring } from '../../ui/Ring.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
-/** The speaker's time on the server's clock: what is left, what is over, or how long where there is no limit. */
-export function FloorTimer({ holder, clockOffset }: { holder: Holder; clockOffset: number }) {
+const tones: Record<TimeSignal, Tone> = { none: 'plain', minute: 'floor', tenSeconds: 'live', over: 'live' };
+
+function Timed({ holder, room, now }: { holder: Holder; room: RoomState; now: number }) {
   const { t } = useTranslation();
-  const now = useNow(clockOffset, 500);
-  const spoken = Math.max(0, now - holder.since);
-  if (holder.limit === null) {
-    const time = spanOf(spoken);
+  const left = remaining(room, holder, now);
+  if (left === null || holder.limit === null) {
+    const time = spanOf(spokenSoFar(room, holder, now));
     return (
       <Chip tone="floor">
         <span role="timer" aria-label={t('stage.spoken', { time })}>
@@ -20,16 +22,23 @@ export function FloorTimer({ holder, clockOffset }: { holder: Holder; clockOffse
       </Chip>
     );
   }
-  const left = holder.limit - spoken;
   const time = spanOf(left);
-  if (left < 0) {
-    return (
-      <Chip tone="floor" className="font-semibold">
-        <span role="timer" aria-label={t('stage.over', { time })}>
-          +{time}
-        </span>
-      </Chip>
-    );
-  }
-  return <Ring text={time} share={left / holder.limit} label={t('stage.left', { time })} />;
+  const signal = timeSignal(room, holder, now);
+  if (signal === 'none') return <Ring text={time} share={left / holder.limit} label={t('stage.left', { time })} />;
+  const over = signal === 'over';
+  return (
+    <Chip tone={tones[signal]} className="font-semibold">
+      <span role="timer" aria-label={t(over ? 'stage.over' : 'stage.left', { time })}>
+        {over && '+'}
+        {time}
+      </span>
+    </Chip>
+  );
+}
+
+/** The speaker's time on the house's clock, which stands still while he is interrupted or the room is frozen (TIME-1). */
+export function FloorTimer({ holder, clockOffset }: { holder: Holder; clockOffset: number }) {
+  const now = useNow(clockOffset, 500);
+  const room = useHouseModel(({ place }) => (place.state === 'in' ? place.room : null));
+  return room ? <Timed holder={holder} room={room} now={now} /> : null;
 }

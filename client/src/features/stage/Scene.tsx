@@ -7,7 +7,7 @@ type Observe = (personId: string, element: Element | null) => void;
 type Props = { scene: Extract<StageScene, { state: 'stage' }>; observe: Observe; compact: boolean };
 
 /** Columns that keep tiles near 16:9 on a wide stage; phones never show more than two beside each other. */
-function columnsOf(count: number): string {
+export function columnsOf(count: number): string {
   if (count <= 1) return 'grid-cols-1';
   if (count <= 2) return 'grid-cols-1 sm:grid-cols-2';
   if (count <= 4) return 'grid-cols-2';

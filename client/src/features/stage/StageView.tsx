@@ -1,3 +1,4 @@
+import { Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
@@ -6,6 +7,22 @@ import { Scene } from './Scene.tsx';
 import { StageHead } from './StageHead.tsx';
 import { stageScene, unseenPeople, type ViewWish } from './stage-model.ts';
 import { useViewport } from './use-viewport.ts';
+
+/** MOD-5: whoever is in a frozen room is told why nothing is heard, seen or can be done. */
+function Frozen() {
+  const { t } = useTranslation();
+  const isFrozen = useHouseModel(({ place }) => place.state === 'in' && place.room.frozen.state === 'frozen');
+  return (
+    <div role="status">
+      {isFrozen && (
+        <p data-testid="frozen" className="flex items-center gap-2 rounded-m bg-live-soft px-3.5 py-2.5 text-live-text">
+          <Snowflake aria-hidden size="1.2em" className="flex-none" />
+          {t('stage.frozen')}
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** The stage: the picture, to which everything else is the frame. `compact` leaves out the choice of view. */
 export function StageView({ compact = false }: { compact?: boolean }) {
@@ -24,6 +41,7 @@ export function StageView({ compact = false }: { compact?: boolean }) {
       data-testid="stage"
       className={`flex min-h-0 min-w-0 flex-col gap-2.5 ${compact ? '' : 'stage-ground p-2 sm:p-3.5'}`}
     >
+      {hasRoom && <Frozen />}
       {hasRoom && <StageHead scene={scene} wish={wish} onWish={compact ? null : setWish} />}
       {scene.state === 'stage' ? (
         <Scene scene={scene} observe={observe} compact={compact} />

@@ -1,1 +1,2 @@
+export { DeskMonitors } from './DeskMonitors.tsx';
 export { StageView } from './StageView.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import type { HouseView } from '../../session/house.ts';
-import { stageScene, unseenPeople } from './stage-model.ts';
+import { previewScene, stageScene, unseenPeople } from './stage-model.ts';
 import { sizeOf } from './use-viewport.ts';
 
 function withRoom(view: HouseView, change: object): HouseView {
@@ -77,6 +77,46 @@ describe('the stage', () => {
     const camera = (personId: string) => ({ trackId: personId, personId, source: 'camera', muted: false });
     const tracks = { a: camera('ambassador'), m: camera('mayor'), g: camera('governor') };
     expect(unseenPeople(withRoom(view, { tracks }), ['governor'])).toEqual(['mayor']);
+  });
+});
+
+describe('the stage with a switcher', () => {
+  const composed = { layout: 'sideBySide', people: ['mayor', 'governor'], hall: null };
+  const switched = (view: HouseView, program: object, preview: object | null = null) =>
+    withRoom(view, { switcher: { program: { state: 'scene', scene: program }, preview } });
+  const keysOf = (tiles: { key: string }[]) => tiles.map(({ key }) => key);
+
+  it('STAGE-6: shows the program as it was composed, and nobody else', () => {
+    const stage = stageOf(switched(fixtureView('council'), composed));
+    expect(keysOf(stage.main)).toEqual(['mayor', 'governor']);
+    expect(stage.strip).toEqual([]);
+  });
+
+  it('gives the hall the whole picture, with people beside it', () => {
+    const stage = stageOf(
+      switched(fixtureView('council'), { layout: 'hallFull', people: ['governor'], hall: 'hall-tokyo' }),
+    );
+    expect(keysOf(stage.main)).toEqual(['hall-tokyo']);
+    expect(keysOf(stage.strip)).toEqual(['governor']);
+  });
+
+  it('shows the first person himself as long as there is no screen', () => {
+    const scene = { layout: 'screenSpeaker', people: ['governor'], hall: null };
+    expect(keysOf(stageOf(switched(fixtureView('council'), scene)).main)).toEqual(['governor']);
+  });
+
+  it('lets a viewer look otherwise if he asks for it', () => {
+    expect(keysOf(stageOf(switched(fixtureView('council'), composed), 'speaker').main)).toEqual(['governor']);
+  });
+
+  it('shows the preview to moderators alone, and keeps what is prepared from the stage', () => {
+    const camera = { trackId: 'm', personId: 'mayor', source: 'camera', muted: false };
+    const scene = { layout: 'solo', people: ['mayor'], hall: null };
+    const change = { tracks: { m: camera }, switcher: { program: { state: 'followFloor' }, preview: scene } };
+    const view = withRoom(fixtureView('moderator'), change);
+    expect(keysOf(previewScene(view)?.main ?? [])).toEqual(['mayor']);
+    expect(keysOf([...stageOf(view).main, ...stageOf(view).strip])).toEqual(['governor']);
+    expect(previewScene(withRoom(fixtureView('council'), change))).toBeNull();
   });
 });
 

@@ -1,10 +1,19 @@
 import type { ConferenceState, Person, ProgrammeItem, RoomPlan } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
+import { nextInLine } from '@plenum/shared/domain/queue-order';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import { mayFlow, moderates } from '@plenum/shared/domain/rights';
-import { type Holder, holderOf, type Layout, type RoomState, type Track } from '@plenum/shared/domain/room-state';
+import { mayReceive, moderates, reachOf } from '@plenum/shared/domain/rights';
+import {
+  type Scene as Composition,
+  type Holder,
+  holderOf,
+  type Layout,
+  type RoomState,
+  type Track,
+} from '@plenum/shared/domain/room-state';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView } from '../../session/house.ts';
+import { type Composed, composedOf } from './composed-scene.ts';
 
 /** How this viewer wants to see the stage; `auto` is as the moderator has set it. */
 export type ViewWish = 'auto' | 'speaker' | 'grid';
@@ -33,33 +42,47 @@ export type StageScene =
 
 type Scene = { view: HouseView; conference: ConferenceState; room: RoomState; me: Person };
 
+type Where = 'house' | 'preview';
+
 const mostInGrid = 25;
 const mostInStrip = 12;
 const mostPlaceholders = 12;
 
-function flowing({ conference, room }: Scene, personId: Id, source: Track['source']): Track | null {
-  const track = Object.values(room.tracks).find((item) => item.personId === personId && item.source === source);
-  return track && mayFlow(conference, room, track) ? track : null;
+function trackOf({ room }: Scene, personId: Id, source: Track['source']): Track | undefined {
+  return Object.values(room.tracks).find((item) => item.personId === personId && item.source === source);
 }
 
-function pictureOf(scene: Scene, personId: Id, source: 'camera' | 'screen'): Tile['picture'] {
+/** What reaches the house: what is prepared, or said backstage, is on nobody's stage. */
+function flowing(scene: Scene, personId: Id, source: Track['source']): Track | null {
+  const track = trackOf(scene, personId, source);
+  return track && reachOf(scene.conference, scene.room, track) === 'house' ? track : null;
+}
+
+/** The track that one may look at: in the preview also what the house does not see yet. */
+function seen(scene: Scene, personId: Id, source: Track['source'], where: Where): Track | null {
+  if (where === 'house') return flowing(scene, personId, source);
+  const track = trackOf(scene, personId, source);
+  return track && mayReceive(scene.conference, scene.room, track, scene.me) ? track : null;
+}
+
+function pictureOf(scene: Scene, personId: Id, source: 'camera' | 'screen', where: Where): Tile['picture'] {
   if (personId === scene.me.personId) {
     const own = scene.view.media.own[source];
     return own.state === 'on' ? { trackId: own.trackId, track: own.track } : null;
   }
-  const track = flowing(scene, personId, source);
+  const track = seen(scene, personId, source, where);
   const received = track && own(scene.view.media.received, track.trackId);
   return track && received ? { trackId: track.trackId, track: received.track } : null;
 }
 
-function tileOf(scene: Scene, person: Person, source: 'camera' | 'screen' = 'camera'): Tile {
+function tileOf(scene: Scene, person: Person, source: 'camera' | 'screen' = 'camera', where: Where = 'house'): Tile {
   const { personId } = person;
   const heard = flowing(scene, personId, 'microphone') !== null;
   return {
     key: source === 'camera' ? personId : `${personId}-${source}`,
     person,
     source,
-    picture: pictureOf(scene, personId, source),
+    picture: pictureOf(scene, personId, source, where),
     floor: holderOf(scene.room, personId) ?? null,
     onAir: heard || flowing(scene, personId, source) !== null,
     heard,
@@ -72,7 +95,7 @@ function tileOf(scene: Scene, person: Person, source: 'camera' | 'screen' = 'cam
 function peopleOnStage(scene: Scene): Person[] {
   const { conference, room, view, me } = scene;
   const flowingIds = Object.values(room.tracks)
-    .filter((track) => mayFlow(conference, room, track))
+    .filter((track) => reachOf(conference, room, track) === 'house')
     .map((track) => track.personId);
   const own = view.media.own.camera.state === 'on' || view.media.own.screen.state === 'on' ? [me.personId] : [];
   const ids = new Set([
@@ -127,7 +150,19 @@ function nextItem({ conference, room }: Scene): ProgrammeItem | null {
   return planned.sort((a, b) => a.startsAt - b.startsAt)[0] ?? null;
 }
 
+function composedIn(scene: Scene, composition: Composition, where: Where): Composed {
+  return composedOf(composition, (personId, source) => {
+    const person = own(scene.conference.people, personId);
+    return person ? tileOf(scene, person, source, where) : null;
+  });
+}
+
 function sceneInRoom(scene: Scene, plan: RoomPlan, wish: ViewWish): StageScene {
+  const { program } = scene.room.switcher;
+  if (program.state === 'scene' && wish === 'auto') {
+    const composed = composedIn(scene, program.scene, 'house');
+    if (composed.main.length > 0) return { state: 'stage', ...composed, more: 0, plan };
+  }
   const people = peopleOnStage(scene);
   const cameras = people.map((person) => tileOf(scene, person));
   const screens = screensOf(scene, people);
@@ -168,11 +203,20 @@ export function stageScene(view: HouseView, wish: ViewWish): StageScene {
   return sceneInRoom({ view, conference: conference.state, room: place.room, me }, plan, wish);
 }
 
+/** What the room's moderators prepare; null where there is nothing in preview, or nothing for this viewer. */
+export function previewScene(view: HouseView): Composed | null {
+  const { conference, me, place } = view;
+  if (place.state !== 'in' || !conference || !me) return null;
+  const { preview } = place.room.switcher;
+  if (!preview || !moderates(me, place.roomId)) return null;
+  return composedIn({ view, conference: conference.state, room: place.room, me }, preview, 'preview');
+}
+
 /** People with a camera in the room whose picture this stage does not show; the next speaker's is kept warm all the same. */
 export function unseenPeople(view: HouseView, shown: readonly Id[]): Id[] {
-  if (view.place.state !== 'in') return [];
-  const { tracks, floor } = view.place.room;
-  const next = floor.queue[0]?.personId;
+  if (view.place.state !== 'in' || !view.conference) return [];
+  const { tracks } = view.place.room;
+  const next = nextInLine(view.conference.state, view.place.room)?.personId;
   const ids = Object.values(tracks)
     .filter((track) => track.source === 'camera')
     .map((track) => track.personId);

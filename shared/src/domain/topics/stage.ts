@@ -32,7 +32,7 @@ export type StageEvent =
   | { type: 'floorFollowed' };
 
 /** STAGE-2: how many people a layout has places for. */
-const seats: Record<SceneLayout, { least: number; most: number }> = {
+export const seats: Record<SceneLayout, { least: number; most: number }> = {
   solo: { least: 1, most: 1 },
   sideBySide: { least: 2, most: 2 },
   grid: { least: 1, most: 9 },

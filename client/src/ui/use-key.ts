@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { preferences } from './preferences.ts';
+
+const above =
+  'input, textarea, select, [contenteditable], [role="textbox"], [role="listbox"], [role="menu"], [role="dialog"]';
+/** What Enter already acts upon. */
+const pressable = 'button, a[href], [role="button"], [role="row"], [role="tab"], [role="radio"], summary';
+
+type Key = { key: string; shift?: boolean };
+
+function counts(event: KeyboardEvent, { key, shift = false }: Key): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return false;
+  if (event.key.toLowerCase() !== key.toLowerCase() || event.shiftKey !== shift || event.defaultPrevented) return false;
+  if (document.querySelector('[role="dialog"]') || !preferences.getState().shortcuts) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  return !target?.closest(key === 'Enter' ? `${above}, ${pressable}` : above);
+}
+
+/** One key for one act, where nobody writes, nothing is open above the page and the person has not turned such keys off. */
+export function useKey(key: Key, act: () => void): void {
+  const latest = useRef({ key, act });
+  useEffect(() => {
+    latest.current = { key, act };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!counts(event, latest.current.key)) return;
+      event.preventDefault();
+      latest.current.act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
