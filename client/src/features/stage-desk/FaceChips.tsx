@@ -1,0 +1,68 @@
+import type { Id } from '@plenum/shared/domain/ids';
+import { inLanguage } from '@plenum/shared/domain/text';
+import { MonitorUp, VideoOff } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../ui/Choice.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import type { Face, StageDesk } from './stage-desk-model.ts';
+
+function useFaceLabel({ person, live, camera, screen, backstage }: Face): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const marks = [
+    live ? t('stageDesk.marks.live') : '',
+    backstage ? t('stageDesk.marks.backstage') : '',
+    screen ? t('stageDesk.marks.screen') : '',
+    camera ? '' : t('stageDesk.marks.noCamera'),
+  ];
+  return [inLanguage(person.name, language).text, ...marks.filter((mark) => mark !== '')].join(t('common.separator'));
+}
+
+function FaceChip({ face, onToggle }: { face: Face; onToggle: (personId: Id) => void }) {
+  const { language } = useLanguage();
+  const label = useFaceLabel(face);
+  const { person, chosen } = face;
+  return (
+    <ToggleButton
+      isSelected={chosen}
+      onChange={() => onToggle(person.personId)}
+      aria-label={label}
+      data-testid={`face-${person.personId}`}
+      className="inline-flex min-h-7 max-w-56 cursor-pointer items-center gap-1.5 rounded-full border border-line-strong px-2.5 text-small
+        data-[hovered]:bg-raised data-[selected]:border-well data-[selected]:bg-well-soft data-[selected]:text-well-text"
+    >
+      {face.live && <i className="dot text-live-text" aria-hidden />}
+      <span className="truncate">{inLanguage(person.name, language).text}</span>
+      {face.screen && <MonitorUp aria-hidden size="1em" className="flex-none" />}
+      {!face.camera && <VideoOff aria-hidden size="1em" className="flex-none text-faint" />}
+    </ToggleButton>
+  );
+}
+
+/** Who is in the preview: those near the stage at one press, everybody else from a list. */
+export function FaceChips({ desk, onToggle }: { desk: StageDesk; onToggle: (personId: Id) => void }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <fieldset aria-label={t('stageDesk.people')} className="flex flex-wrap items-center gap-1.5">
+      {desk.near.map((face) => (
+        <FaceChip key={face.person.personId} face={face} onToggle={onToggle} />
+      ))}
+      {desk.others.length > 0 && (
+        <Choice
+          label={t('stageDesk.other')}
+          layout="hidden"
+          className="w-48"
+          options={desk.others.map((person) => ({
+            id: person.personId,
+            label: inLanguage(person.name, language).text,
+          }))}
+          chosen={null}
+          placeholder={t('stageDesk.other')}
+          onChoose={onToggle}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,1 @@
+export { StageDeskView } from './StageDeskView.tsx';
