@@ -1,11 +1,13 @@
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
 import { type ConferenceState, initialConference } from '@plenum/shared/domain/conference-state';
 import { decideConference, decideRoom } from '@plenum/shared/domain/decide';
-import type { ConferenceStreamEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
-import { evolveConference, evolveRoom, stateVersion } from '@plenum/shared/domain/evolve';
+import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
+import { evolveConferenceAll, evolveRoom, stateVersion } from '@plenum/shared/domain/evolve';
 import type { Id } from '@plenum/shared/domain/ids';
 import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
+import type { Stamped } from '@plenum/shared/protocol/command-lane';
 import type { EventLog } from '../log/event-log.ts';
+import { decodeEvent } from './event-codec.ts';
 import { type Published, StreamProcess } from './stream-process.ts';
 
 export type ConferenceProcess = StreamProcess<ConferenceState, ConferenceStreamCommand, ConferenceStreamEvent>;
@@ -36,7 +38,7 @@ export class ConferenceHouse {
       stream: `conference:${options.conferenceId}`,
       initial: initialConference(options.conferenceId),
       version: stateVersion,
-      evolve: evolveConference,
+      evolveAll: evolveConferenceAll,
       decide: decideConference,
       now: options.now,
       publish: (batch) => options.onEvents({ stream: 'conference', ...batch }),
@@ -70,13 +72,22 @@ export class ConferenceHouse {
       stream: `room:${this.conferenceId}:${roomId}`,
       initial: initialRoom(roomId),
       version: stateVersion,
-      evolve: evolveRoom,
+      evolveAll: (state, events) => events.reduce(evolveRoom, state),
       decide: (state, command, given) => decideRoom(this.conference.state, state, command, given),
       now: this.#options.now,
       publish: (batch) => this.#options.onEvents({ stream: 'room', roomId, ...batch }),
     });
     this.#rooms.set(roomId, process);
     return process;
+  }
+
+  /** Every event of the conference's own stream, or of one of its rooms, from the log. Rejects like the log. */
+  async history(): Promise<Array<Stamped<ConferenceStreamEvent>>>;
+  async history(roomId: Id): Promise<Array<Stamped<RoomStreamEvent>>>;
+  async history(roomId?: Id): Promise<Array<Stamped<DomainEvent>>> {
+    const own = `conference:${this.conferenceId}`;
+    const stream = roomId === undefined ? own : `room:${this.conferenceId}:${roomId}`;
+    return (await this.#options.log.read(stream, 0)).map((stored) => decodeEvent<DomainEvent>(stored));
   }
 
   async idle(): Promise<void> {

@@ -9,7 +9,8 @@ export type StreamSettings<S, E> = {
   initial: S;
   /** Version of the state's shape; snapshots of another version are passed over. */
   version: number;
-  evolve(state: S, event: E): S;
+  /** Lives through events in one go (ROSTER-8). */
+  evolveAll(state: S, events: readonly E[]): S;
 };
 
 /** Events read again behind a snapshot, so that commands repeated after a crash are known and pages can catch up. */
@@ -24,14 +25,16 @@ export async function loadStream<S, E extends DomainEvent>(log: EventLog, settin
   let lastAt = saved?.lastAt ?? 0;
   const answered = new AnsweredCommands();
   const recent: Array<Stamped<E>> = [];
+  const missed: E[] = [];
   for (const stored of await log.read(settings.stream, Math.max(0, seq - tail))) {
     const stamped = decodeEvent<E>(stored);
     answered.addStored(stored.actor, stored.commandId, stored.seq);
     recent.push(stamped);
     if (stored.seq <= seq) continue;
-    state = settings.evolve(state, stamped.event);
+    missed.push(stamped.event);
     seq = stored.seq;
     lastAt = stored.at;
   }
+  state = settings.evolveAll(state, missed);
   return { state, seq, lastAt, answered, recent };
 }

@@ -32,7 +32,7 @@ async function open(over: EventLog = log, published: Array<Published<RoomStreamE
     stream,
     initial: initialRoom('health'),
     version: stateVersion,
-    evolve: evolveRoom,
+    evolveAll: (state, events) => events.reduce(evolveRoom, state),
     decide: (state, command, given) => decideRoom(founded, state, command, given),
     now: () => now,
     publish: (batch) => published.push(batch),

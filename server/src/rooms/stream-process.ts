@@ -127,7 +127,8 @@ export class StreamProcess<S, C, E extends DomainEvent> {
     const last = events.at(-1);
     if (!last) return;
     const from = this.#seq;
-    this.#state = events.reduce((state, { event }) => this.#behaviour.evolve(state, event), this.#state);
+    const happened = events.map(({ event }) => event);
+    this.#state = this.#behaviour.evolveAll(this.#state, happened);
     this.#seq = last.seq;
     this.#lastAt = last.at;
     this.#recent = [...this.#recent, ...events].slice(-kept);

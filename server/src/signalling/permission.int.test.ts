@@ -52,6 +52,7 @@ async function setScene(stage: Stage, roomId: string, knockers: Scene['knockers'
   const handTrack = await taken[1].speak();
   const ownTrack = randomUUID();
   await taken[0].publish('microphone', ownTrack);
+  const hallTracks = await setHall(stage, introduction, ownTrack);
   const others = { other: 'other-delegate', second: 'second-delegate' };
   scenes.set(nameOf(stage), {
     role: stage.role,
@@ -62,8 +63,20 @@ async function setScene(stage: Stage, roomId: string, knockers: Scene['knockers'
     knockers,
     handTrack,
     ownTrack,
+    ...hallTracks,
     ...others,
   });
+}
+
+/** A hall in the room where the role may act on its tracks; elsewhere there is nothing to be refused with but the right. */
+async function setHall(stage: Stage, introduction: Parameters<Guests['come']>[2] & object, ownTrack: string) {
+  if (stage.role === 'hall') return { hall: null, hallTrack: ownTrack, hallCamera: 'no-camera' };
+  if (!stage.isHere || (stage.role !== 'organizer' && stage.role !== 'moderator'))
+    return { hall: null, hallTrack: 'no-track', hallCamera: 'no-camera' };
+  const hall = await guests.come(`hall-of-${nameOf(stage)}`, { role: 'hall' }, introduction);
+  const sent = await takeMedia(hall);
+  media.push(sent);
+  return { hall, hallTrack: await sent.speak('microphone'), hallCamera: await sent.speak('camera') };
 }
 
 function expected(command: CommandType, { role, isHere }: Stage): 'ok' | 'NOT_PERMITTED' | 'NOT_MODERATOR_HERE' {

@@ -1,47 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { Command, ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
-import type { EventType } from '@plenum/shared/domain/event';
-import type { Id } from '@plenum/shared/domain/ids';
-import type { Role } from '@plenum/shared/domain/roles';
-import type { Joined } from './socket-client.ts';
+import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import { floorCells } from './permission-cells-floor.ts';
+import { guestCells, orderCells } from './permission-cells-guests.ts';
+import { wordCells } from './permission-cells-words.ts';
+import {
+  attempt,
+  type Cell,
+  hour,
+  knockAs,
+  made,
+  prepare,
+  queue,
+  recall,
+  remember,
+  type Scene,
+  words,
+} from './permission-scene.ts';
 
-/** One role's room, who gives the commands there, and who sets the scene. */
-export type Scene = {
-  role: Role;
-  roomId: Id;
-  by: Joined;
-  byId: Id;
-  /** An organizer in the same room: prepares, tidies up, and watches. */
-  hand: Joined;
-  /** A person who can be queued, and one more. */
-  other: Id;
-  second: Id;
-  /** Persons under admission who are in the house and knock when asked. */
-  knockers: [Joined & { personId: Id }, Joined & { personId: Id }];
-  /** The watcher's own microphone track, and the one of the acting person if the role may have one. */
-  handTrack: Id;
-  ownTrack: Id;
-};
+export type { Cell, Scene } from './permission-scene.ts';
 
-export type Cell<C extends Command = Command> = {
-  /** Brings about what the command needs; must not depend on the role's right to give it. */
-  before?: (scene: Scene) => Promise<unknown>;
-  command: (scene: Scene) => C;
-  /** What the watcher sees of it when it is allowed; null where it changes nothing even then. */
-  event: EventType | null;
-};
-
-const words = { en: 'Any' };
-const hour = 3_600_000;
-const prepare = (scene: Scene, command: RoomStreamCommand) => scene.hand.must(command, scene.roomId);
-/** Preparations that only make sense for roles which can speak may be refused. */
-const attempt = (scene: Scene, command: RoomStreamCommand) => scene.hand.give(command, scene.roomId);
-const queue = (scene: Scene, personId: Id) => prepare(scene, { type: 'queuePerson', personId, kind: 'speech' });
-const knockAs = (scene: Scene, index: 0 | 1) => scene.knockers[index].must({ type: 'knock' }, scene.roomId);
 const itemOf = ({ roomId }: Scene) => `item-of-${roomId}`;
-const lastMade = new Map<string, string>();
-const made = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
-const remember = (key: string, value: string) => lastMade.set(key, value).get(key) ?? '';
 
 const plan = (scene: Scene) => ({
   type: 'planItem' as const,
@@ -60,6 +38,8 @@ async function issue(scene: Scene, key: string): Promise<void> {
 }
 
 export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<ConferenceStreamCommand>> = {
+  /* The conference has begun and keeps its mode (COPY-3): saying it again changes nothing. */
+  setMode: { command: () => ({ type: 'setMode', mode: 'event' }), event: null },
   describeConference: {
     command: () => ({
       type: 'describeConference',
@@ -98,6 +78,16 @@ export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<Confe
     command: (scene) => ({ type: 'endItem', itemId: itemOf(scene) }),
     event: 'itemEnded',
   },
+  skipItem: {
+    before: (scene) => scene.hand.must({ ...plan(scene), itemId: `skipped-${itemOf(scene)}` }),
+    command: (scene) => ({ type: 'skipItem', itemId: `skipped-${itemOf(scene)}` }),
+    event: 'itemSkipped',
+  },
+  moveItem: {
+    before: (scene) => scene.hand.must({ ...plan(scene), itemId: `moved-${itemOf(scene)}` }),
+    command: (scene) => ({ type: 'moveItem', itemId: `moved-${itemOf(scene)}`, startsAt: 7 }),
+    event: 'itemMoved',
+  },
   enrolPerson: {
     command: () => ({
       type: 'enrolPerson',
@@ -129,7 +119,7 @@ export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<Confe
   },
   revokeInvitation: {
     before: (scene) => issue(scene, 'revoke'),
-    command: () => ({ type: 'revokeInvitation', invitationId: lastMade.get('revoke') ?? '' }),
+    command: () => ({ type: 'revokeInvitation', invitationId: recall('revoke') }),
     event: 'invitationRevoked',
   },
   openSession: {
@@ -137,12 +127,13 @@ export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<Confe
     command: () => ({
       type: 'openSession',
       sessionId: made('session'),
-      invitationId: lastMade.get('open') ?? '',
+      invitationId: recall('open'),
       secretHash: 'a'.repeat(64),
     }),
     event: null,
   },
   endSession: { command: () => ({ type: 'endSession', sessionId: 'any-session' }), event: null },
+  ...guestCells,
 };
 
 const noMessage = randomUUID();
@@ -190,6 +181,12 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
   },
   setTimeLimit: { command: () => ({ type: 'setTimeLimit', seconds: 60 }), event: 'timeLimitSet' },
   setFloorSize: { command: () => ({ type: 'setFloorSize', size: 2 }), event: 'floorSizeSet' },
+  queueItem: {
+    before: (scene) => scene.hand.must({ ...plan(scene), itemId: `called-${itemOf(scene)}`, speakers: [scene.other] }),
+    command: (scene) => ({ type: 'queueItem', itemId: `called-${itemOf(scene)}` }),
+    event: 'personQueued',
+  },
+  ...floorCells,
   publishTrack: {
     command: ({ ownTrack }) => ({ type: 'publishTrack', trackId: ownTrack, source: 'microphone', muted: false }),
     event: null,
@@ -199,6 +196,18 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
   silenceTrack: {
     before: (scene) => prepare(scene, { type: 'unmuteTrack', trackId: scene.handTrack }),
     command: ({ handTrack }) => ({ type: 'silenceTrack', trackId: handTrack }),
+    event: 'trackMuted',
+  },
+  nameHallMicrophone: {
+    command: ({ hallTrack }) => ({ type: 'nameHallMicrophone', trackId: hallTrack, label: words }),
+    event: 'hallMicrophoneNamed',
+  },
+  silenceAll: {
+    command: () => ({ type: 'silenceAll', exceptFloor: true }),
+    event: 'trackMuted',
+  },
+  stopCamera: {
+    command: ({ hallCamera }) => ({ type: 'stopCamera', trackId: hallCamera }),
     event: 'trackMuted',
   },
   unpublishTrack: {
@@ -230,7 +239,14 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
     }),
     event: 'messageRemoved',
   },
-  closeRoom: { command: () => ({ type: 'closeRoom' }), event: 'roomClosed' },
+  ...wordCells,
+  ...orderCells,
+  closeRoom: {
+    // The room is told of its going out otherwise, a little later.
+    before: async ({ hall }) => hall?.leave(),
+    command: () => ({ type: 'closeRoom' }),
+    event: 'roomClosed',
+  },
   openRoom: {
     before: (scene) => prepare(scene, { type: 'closeRoom' }),
     command: () => ({ type: 'openRoom' }),
@@ -238,13 +254,22 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
   },
 };
 
-/** Takes back what a cell has left in the room's floor. */
+/** Takes back what a cell has left in the room. */
 export async function tidy(scene: Scene): Promise<void> {
-  const floor = scene.hand.replica.room?.state.floor;
-  for (const { personId } of floor?.queue ?? []) await prepare(scene, { type: 'unqueuePerson', personId });
-  for (const { personId } of floor?.holders ?? []) await prepare(scene, { type: 'endFloor', personId });
-  if (floor?.timeLimit != null) await prepare(scene, { type: 'setTimeLimit', seconds: null });
-  if (floor?.size !== 1) await prepare(scene, { type: 'setFloorSize', size: 1 });
+  const room = scene.hand.replica.room?.state;
+  if (!room) return;
+  const { floor, rules } = room;
+  if (room.frozen.state !== 'no') await prepare(scene, { type: 'unfreezeRoom' });
+  if (room.lock.state !== 'unlocked') await prepare(scene, { type: 'unlockRoom' });
+  for (const { personId } of floor.queue) await prepare(scene, { type: 'unqueuePerson', personId });
+  for (const { personId } of floor.holders) await prepare(scene, { type: 'endFloor', personId });
+  if (floor.timeLimit !== null) await prepare(scene, { type: 'setTimeLimit', seconds: null });
+  if (floor.size !== 1) await prepare(scene, { type: 'setFloorSize', size: 1 });
+  if (rules.mode !== 'chaired')
+    await prepare(scene, { type: 'setFloorRules', mode: 'chaired', order: 'raised', atZero: 'none' });
+  const { people, called } = room.backstage;
+  for (const personId of [...Object.keys(people), ...Object.keys(called)])
+    await prepare(scene, { type: 'releaseBackstage', personId });
 }
 
 /** A command that is accepted and changes nothing: its answer is the head of the stream. */
