@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConnectionBanner, ConnectionView } from '../features/connection/index.ts';
+import { ConnectionBanner, ConnectionView, RoomBanners } from '../features/connection/index.ts';
 import { ControlBarView } from '../features/control-bar/index.ts';
 import { HouseView } from '../features/house/index.ts';
 import { NoticesView } from '../features/notices/index.ts';
@@ -50,7 +50,10 @@ export function InsideView() {
         desk={wide ? <DeskSwitch /> : null}
         onHouse={wide ? null : () => shell.setState({ sheet: 'house' })}
       />
-      <ConnectionBanner />
+      <div>
+        <ConnectionBanner />
+        <RoomBanners />
+      </div>
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
         {wide && (
           <div className="overflow-y-auto border-r border-line bg-surface">
@@ -86,7 +89,7 @@ export function InsideView() {
           </Sheet>
         </>
       )}
-      <NoticesView />
+      <NoticesView onDevices={() => shell.setState({ dialog: 'settings' })} />
       <Dialogs />
     </div>
   );

@@ -8,6 +8,7 @@ import type { House, HouseView } from './house.ts';
 import { HouseStore } from './house-store.ts';
 import { Inbox } from './inbox.ts';
 import { wouldRefuse } from './intents.ts';
+import { Led } from './led.ts';
 import { mediaLineOver } from './line-media.ts';
 import { Membership } from './membership.ts';
 import { Outbox } from './outbox.ts';
@@ -54,6 +55,7 @@ class PageHouse implements House {
   readonly #membership: Membership;
   readonly #walk: Walk;
   readonly #viewport: ViewportSignal;
+  readonly #led: Led;
   readonly #playback = new Playback();
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
@@ -67,7 +69,11 @@ class PageHouse implements House {
       onWelcome: () => this.#walk.settle(),
     });
     this.#walk = new Walk(this.#parts, this.#membership);
-    readPost(this.#parts, this.#membership);
+    this.#led = new Led(this.#parts.store, {
+      enter: (roomId) => void this.enter(roomId),
+      toRoom: (roomId, command) => void this.#parts.outbox.toRoom(roomId, command),
+    });
+    readPost(this.#parts, this.#membership, this.#led);
     this.#showMedia();
   }
 
@@ -131,6 +137,7 @@ class PageHouse implements House {
   close(): void {
     const { line, engine, sources, outbox } = this.#parts;
     this.#viewport.close();
+    this.#led.close();
     sources.end();
     line.close();
     engine.close();
@@ -180,7 +187,11 @@ class PageHouse implements House {
     const received = receivedIn(store.view, this.#open, media.received);
     if (received === media.received) return;
     store.updateMedia({ received });
-    const voices = Object.entries(received).filter(([, { source }]) => source === 'microphone');
+    // HALL-2: the house sends nobody his own sound; a loudspeaker beside a hall's microphones does not rely on that alone.
+    const mine = store.view.me?.personId;
+    const voices = Object.entries(received).filter(
+      ([, { source, personId }]) => source === 'microphone' && personId !== mine,
+    );
     this.#playback.play(voices.map(([id, { track }]) => ({ id, track })));
   }
 }

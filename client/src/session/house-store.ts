@@ -14,7 +14,10 @@ export class HouseStore {
 
   set(next: HouseView): void {
     const before = this.view;
-    const told = next.me && next.place !== before.place ? turnNotices(before.place, next.place, next.me.personId) : [];
+    const told =
+      next.me && next.place !== before.place
+        ? turnNotices(before.place, next.place, next.me.personId, next.conference?.state)
+        : [];
     const notices = told.reduce((list, item) => withNotice(list, item, newId(), Date.now()), next.notices);
     this.api.setState(notices === next.notices ? next : { ...next, notices }, true);
   }

@@ -48,6 +48,8 @@ export type Notice = { noticeId: string; at: number } & (
   | { kind: 'yourFloorEnded' }
   | { kind: 'silencedByModerator' }
   | { kind: 'backAgain' }
+  /** A moderator has moved the person; the page has walked. */
+  | { kind: 'ledTo'; roomId: Id }
 );
 
 export type HouseView = {

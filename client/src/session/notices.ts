@@ -1,4 +1,6 @@
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import type { Id } from '@plenum/shared/domain/ids';
+import { nextInLine } from '@plenum/shared/domain/queue-order';
 import { holderOf, positionOf, type RoomState } from '@plenum/shared/domain/room-state';
 import type { HousePlace, Notice } from './house.ts';
 
@@ -13,7 +15,12 @@ export function withNotice(notices: Notice[], told: Told, noticeId: string, at: 
 const roomIn = (place: HousePlace): RoomState | null => (place.state === 'in' ? place.room : null);
 
 /** What a change of the room means to the person. Coming into a room where it is one's turn is news as well. */
-export function turnNotices(before: HousePlace, now: HousePlace, personId: Id): Told[] {
+export function turnNotices(
+  before: HousePlace,
+  now: HousePlace,
+  personId: Id,
+  conference: ConferenceState | null = null,
+): Told[] {
   const room = roomIn(now);
   if (!room) return [];
   const former = roomIn(before);
@@ -23,7 +30,8 @@ export function turnNotices(before: HousePlace, now: HousePlace, personId: Id): 
   const holds = holderOf(room, personId) !== undefined;
   if (holds && !held) told.push({ kind: 'youHaveTheFloor' });
   if (held && !holds) told.push({ kind: 'yourFloorEnded' });
-  const wasNext = same !== null && positionOf(same, personId) === 1;
-  if (positionOf(room, personId) === 1 && !wasNext) told.push({ kind: 'youAreNext' });
+  const isNext = (seen: RoomState) =>
+    conference ? nextInLine(conference, seen)?.personId === personId : positionOf(seen, personId) === 1;
+  if (isNext(room) && !(same !== null && isNext(same))) told.push({ kind: 'youAreNext' });
   return told;
 }

@@ -1,3 +1,4 @@
+import { inLanguage, type Localized } from '@plenum/shared/domain/text';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,16 +6,35 @@ import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { preferences } from '../../ui/preferences.ts';
-import type { NoticeRow } from './notices-model.ts';
+import { useLanguage } from '../../ui/use-language.ts';
+import { NoticeOffer } from './NoticeOffer.tsx';
+import type { NoticeRow, NoticeText } from './notices-model.ts';
 
 const tones = { plain: 'border-line-strong', floor: 'border-floor-line', well: 'border-well' };
 
+function useSentence(text: NoticeText): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const said = (words: Localized | null) => (words ? inLanguage(words, language).text : '');
+  switch (text.kind) {
+    case 'refused':
+      return t(`refusal.${text.code}`);
+    case 'ledTo':
+      return t('notice.ledTo', { room: said(text.room) });
+    case 'invited':
+      return t('notice.invited', { who: said(text.by), room: said(text.room) });
+    default:
+      return t(`notice.${text.kind}`);
+  }
+}
+
 /** One notice; it waits while it is read with the mouse or the keyboard upon it. */
-export function NoticeCard({ row }: { row: NoticeRow }) {
+export function NoticeCard({ row, onDevices }: { row: NoticeRow; onDevices: () => void }) {
   const { t } = useTranslation();
   const house = useHouse();
   const [held, setHeld] = useState(false);
-  const { noticeId, lastsMs, text } = row;
+  const { noticeId, lastsMs, offer } = row;
+  const sentence = useSentence(row.text);
   useEffect(() => {
     if (lastsMs === null || held) return;
     const timer = setTimeout(() => house.dismissNotice(noticeId), lastsMs);
@@ -34,13 +54,14 @@ export function NoticeCard({ row }: { row: NoticeRow }) {
       className={`sheet pointer-events-auto flex items-center gap-2 rounded-m border-l-4 bg-card py-1.5 pr-1.5 pl-4 shadow-xl ring-1 ring-line-strong
         ${tones[row.tone]}`}
     >
-      <p className="min-w-0 flex-1">{text.kind === 'refused' ? t(`refusal.${text.code}`) : t(`notice.${text.kind}`)}</p>
+      <p className="min-w-0 flex-1">{sentence}</p>
       {row.offersMicrophone && (
         <Action kind="gold" size="small" onPress={openMicrophone}>
           {t('notice.microphoneOn')}
         </Action>
       )}
-      <IconAction icon={X} label={t('notice.dismiss')} onPress={() => house.dismissNotice(noticeId)} />
+      {offer && <NoticeOffer offer={offer} onDevices={onDevices} />}
+      {row.passing && <IconAction icon={X} label={t('notice.dismiss')} onPress={() => house.dismissNotice(noticeId)} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import type { Notice } from '../../session/house.ts';
 import { noticesOf } from './notices-model.ts';
 
-const notice = (kind: Exclude<Notice['kind'], 'refused'>): Notice => ({ kind, noticeId: kind, at: 0 });
+const notice = (kind: Exclude<Notice['kind'], 'refused' | 'ledTo'>): Notice => ({ kind, noticeId: kind, at: 0 });
 const kinds = (personId: string, ...notices: Notice[]) =>
   noticesOf({ ...fixtureView(personId), notices }).map(({ text }) => text.kind);
 
@@ -18,6 +18,23 @@ describe('notices', () => {
   it('offer the microphone to who has the floor with it off, and wait until it is on', () => {
     const [row] = noticesOf({ ...fixtureView('governor'), notices: [notice('youHaveTheFloor')] });
     expect(row).toMatchObject({ offersMicrophone: true, lastsMs: null });
+  });
+
+  it('ask who is invited or called backstage until he answers', () => {
+    const view = fixtureView('council');
+    if (!view.conference || view.place.state !== 'in') throw new Error('not inside');
+    const invites = { council: { roomId: 'healthcare', by: 'moderator', at: 1 } };
+    const { room } = view.place;
+    const backstage = { ...room.backstage, called: { council: 2 } };
+    const asked = noticesOf({
+      ...view,
+      conference: { ...view.conference, state: { ...view.conference.state, invites } },
+      place: { ...view.place, room: { ...room, backstage } },
+    });
+    expect(asked.map(({ text, offer, passing }) => [text.kind, offer?.kind, passing])).toEqual([
+      ['invited', 'invite', false],
+      ['called', 'command', false],
+    ]);
   });
 
   it('keep the latest four', () => {

@@ -1,59 +1,106 @@
+import type { RoomStreamCommand } from '@plenum/shared/domain/command';
+import { type Id, own } from '@plenum/shared/domain/ids';
+import { nextInLine } from '@plenum/shared/domain/queue-order';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
+import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView, Notice } from '../../session/house.ts';
 
+type PlainKind = Exclude<Notice['kind'], 'refused' | 'ledTo'>;
+export type NoticeText =
+  | { kind: 'refused'; code: RefusalCode }
+  | { kind: PlainKind | 'youAreLive' | 'called' }
+  | { kind: 'ledTo'; room: Localized | null }
+  | { kind: 'invited'; room: Localized | null; by: Localized | null };
+/** What the notice lets one do besides reading it. */
+export type Offer =
+  | { kind: 'invite'; roomId: Id }
+  | { kind: 'command'; command: RoomStreamCommand }
+  | { kind: 'check' };
 export type NoticeRow = {
   noticeId: string;
   tone: 'plain' | 'floor' | 'well';
   /** How long it stays; null until it is dismissed or no longer true. */
   lastsMs: number | null;
-  text: { kind: 'refused'; code: RefusalCode } | { kind: Exclude<Notice['kind'], 'refused'> | 'youAreLive' };
+  text: NoticeText;
   /** Offered to who has just been given the floor with the microphone off. */
   offersMicrophone: boolean;
+  offer: Offer | null;
+  /** Whether it is told once and may be dismissed; else it stands while it is true. */
+  passing: boolean;
 };
 
 const briefMs = 7000;
 const mostShown = 4;
 
 /** The notice about an own turn stands as long as it helps: it goes with the floor, or with the place at the head. */
-function stillTrue(view: HouseView, notice: Notice): boolean {
-  if (view.place.state !== 'in' || !view.me) return notice.kind === 'refused' || notice.kind === 'backAgain';
-  const { floor } = view.place.room;
-  const { personId } = view.me;
-  if (notice.kind === 'youHaveTheFloor') return floor.holders.some((holder) => holder.personId === personId);
-  if (notice.kind === 'youAreNext') return floor.queue[0]?.personId === personId;
+function stillTrue({ place, me, conference }: HouseView, notice: Notice): boolean {
+  const aboutTurn = notice.kind === 'youHaveTheFloor' || notice.kind === 'youAreNext';
+  if (place.state !== 'in' || !me || !conference) {
+    return !aboutTurn && notice.kind !== 'yourFloorEnded' && notice.kind !== 'silencedByModerator';
+  }
+  if (notice.kind === 'youHaveTheFloor')
+    return place.room.floor.holders.some(({ personId }) => personId === me.personId);
+  if (notice.kind === 'youAreNext') return nextInLine(conference.state, place.room)?.personId === me.personId;
   return true;
 }
 
+const roomTitle = ({ conference }: HouseView, roomId: Id): Localized | null =>
+  (conference && own(conference.state.rooms, roomId)?.title) ?? null;
+
 function rowOf(view: HouseView, notice: Notice): NoticeRow {
-  const { noticeId } = notice;
-  const microphone = view.media.own.microphone.state;
+  const row = (tone: NoticeRow['tone'], text: NoticeText, more: Partial<NoticeRow> = {}): NoticeRow => ({
+    noticeId: notice.noticeId,
+    tone,
+    lastsMs: briefMs,
+    text,
+    offersMicrophone: false,
+    offer: null,
+    passing: true,
+    ...more,
+  });
   switch (notice.kind) {
     case 'refused':
-      return {
-        noticeId,
-        tone: 'plain',
-        lastsMs: briefMs,
-        text: { kind: 'refused', code: notice.refusal.code },
-        offersMicrophone: false,
-      };
-    case 'youHaveTheFloor': {
-      const off = microphone !== 'on';
-      const kind = off ? notice.kind : 'youAreLive';
-      return { noticeId, tone: 'floor', lastsMs: off ? null : briefMs, text: { kind }, offersMicrophone: off };
-    }
+      return row('plain', { kind: 'refused', code: notice.refusal.code });
+    case 'youHaveTheFloor':
+      if (view.media.own.microphone.state === 'on') return row('floor', { kind: 'youAreLive' });
+      return row('floor', { kind: notice.kind }, { lastsMs: null, offersMicrophone: true });
     case 'youAreNext':
-      return { noticeId, tone: 'floor', lastsMs: null, text: { kind: notice.kind }, offersMicrophone: false };
+      return row('floor', { kind: notice.kind }, { lastsMs: null, offer: { kind: 'check' } });
     case 'backAgain':
-      return { noticeId, tone: 'well', lastsMs: briefMs, text: { kind: notice.kind }, offersMicrophone: false };
+      return row('well', { kind: notice.kind });
+    case 'ledTo':
+      return row('floor', { kind: notice.kind, room: roomTitle(view, notice.roomId) });
     case 'yourFloorEnded':
     case 'silencedByModerator':
-      return { noticeId, tone: 'plain', lastsMs: briefMs, text: { kind: notice.kind }, offersMicrophone: false };
+      return row('plain', { kind: notice.kind });
   }
 }
 
+/** What stands in the state itself until it is answered: an invite into a room, a call behind the stage. */
+function standing(view: HouseView): NoticeRow[] {
+  const { conference, me, place } = view;
+  if (!conference || !me) return [];
+  const common = { tone: 'floor', lastsMs: null, offersMicrophone: false, passing: false } as const;
+  const rows: NoticeRow[] = [];
+  const invite = own(conference.state.invites, me.personId);
+  if (invite) {
+    const by = own(conference.state.people, invite.by)?.name ?? null;
+    const text = { kind: 'invited', room: roomTitle(view, invite.roomId), by } as const;
+    const offer = { kind: 'invite', roomId: invite.roomId } as const;
+    rows.push({ ...common, noticeId: `invite-${invite.at}`, text, offer });
+  }
+  const called = place.state === 'in' ? own(place.room.backstage.called, me.personId) : undefined;
+  if (called !== undefined) {
+    const offer = { kind: 'command', command: { type: 'goBackstage' } } as const;
+    rows.push({ ...common, noticeId: `called-${called}`, text: { kind: 'called' }, offer });
+  }
+  return rows;
+}
+
 export function noticesOf(view: HouseView): NoticeRow[] {
-  return view.notices
+  const passing = view.notices
     .filter((notice) => stillTrue(view, notice))
     .slice(-mostShown)
     .map((notice) => rowOf(view, notice));
+  return [...standing(view), ...passing];
 }

@@ -1,0 +1,67 @@
+import type { RoomState } from '@plenum/shared/domain/room-state';
+import { describe, expect, it } from 'vitest';
+import { fixtureView } from '../../app/fixture/fixture-scene.ts';
+import type { HouseView } from '../../session/house.ts';
+import { bannersOf } from './banners-model.ts';
+
+function withRoom(view: HouseView, change: Partial<RoomState>): HouseView {
+  if (view.place.state !== 'in') throw new Error('in no room');
+  return { ...view, place: { ...view.place, room: { ...view.place.room, ...change } } };
+}
+const now = Date.now();
+const speaking = (leftMs: number, personId = 'governor', limit = 360_000) => {
+  const view = fixtureView(personId);
+  if (view.place.state !== 'in') throw new Error('in no room');
+  const holders = [{ personId: 'governor', since: now - limit + leftMs, limit }];
+  const { floor } = view.place.room;
+  return withRoom(view, {
+    floor: { ...floor, holders },
+    rules: { mode: 'chaired', order: 'raised', atZero: 'gentle' },
+  });
+};
+
+describe('the banners', () => {
+  it('TIME-2: warn a minute and ten seconds before the end, and at the end; the speaker in his own words', () => {
+    const signals = [90_000, 59_000, 9_000, -1].map((left) => bannersOf(speaking(left), now)[0]);
+    expect(signals).toEqual([
+      undefined,
+      expect.objectContaining({ kind: 'time', signal: 'minute', mine: true, gentle: false }),
+      expect.objectContaining({ kind: 'time', signal: 'tenSeconds', mine: true }),
+      expect.objectContaining({ kind: 'time', signal: 'over', mine: true, gentle: true }),
+    ]);
+    expect(bannersOf(speaking(9_000, 'council'), now)).toMatchObject([{ kind: 'time', mine: false }]);
+  });
+
+  it('MOD-4, MOD-5: say that the room is frozen or locked, and let only its moderators undo that', () => {
+    const shut = (personId: string) =>
+      bannersOf(
+        withRoom(fixtureView(personId), {
+          frozen: { state: 'frozen', since: now, by: 'moderator' },
+          lock: { state: 'locked', since: now },
+        }),
+        now,
+      );
+    expect(shut('council')).toEqual([
+      { kind: 'frozen', undo: null },
+      { kind: 'locked', undo: null },
+    ]);
+    expect(shut('moderator')).toEqual([
+      { kind: 'frozen', undo: { type: 'unfreezeRoom' } },
+      { kind: 'locked', undo: { type: 'unlockRoom' } },
+    ]);
+  });
+
+  it('MOVE-3: count down to the recall, and let a moderator cancel it', () => {
+    const recalled = (personId: string) => {
+      const view = fixtureView(personId, 'healthcare');
+      if (!view.conference) throw new Error('no conference');
+      const recall = { state: 'announced', roomId: 'plenary', until: now + 20_000, by: 'moderator' } as const;
+      return bannersOf(
+        { ...view, conference: { ...view.conference, state: { ...view.conference.state, recall } } },
+        now,
+      );
+    };
+    expect(recalled('council')).toMatchObject([{ kind: 'recall', leftMs: 20_000, here: false, cancel: null }]);
+    expect(recalled('moderator')).toMatchObject([{ kind: 'recall', cancel: { type: 'cancelRecall' } }]);
+  });
+});

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useHouse } from '../../session/house-context.ts';
+import { Action } from '../../ui/Action.tsx';
+import type { Offer } from './notices-model.ts';
+
+type Props = { offer: Offer; onDevices: () => void };
+
+/** An invite is answered either way, whatever the way there then says (PROTOCOL, "invite"). */
+export function NoticeOffer({ offer, onDevices }: Props) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  switch (offer.kind) {
+    case 'invite': {
+      const settle = () => void house.toConference({ type: 'settleInvite' });
+      const accept = () => {
+        settle();
+        void house.enter(offer.roomId);
+      };
+      return (
+        <span className="flex flex-none flex-wrap justify-end gap-1.5">
+          <Action kind="gold" size="small" testId="accept-invite" onPress={accept}>
+            {t('notice.accept')}
+          </Action>
+          <Action size="small" testId="decline-invite" onPress={settle}>
+            {t('notice.decline')}
+          </Action>
+        </span>
+      );
+    }
+    case 'command':
+      return (
+        <Action kind="gold" size="small" testId="go-backstage" onPress={() => void house.toRoom(offer.command)}>
+          {t('notice.goBackstage')}
+        </Action>
+      );
+    case 'check':
+      return (
+        <Action size="small" onPress={onDevices}>
+          {t('notice.checkDevices')}
+        </Action>
+      );
+  }
+}

@@ -1,0 +1,72 @@
+import { landsBackstage } from '@plenum/shared/domain/backstage-arrival';
+import type { RoomStreamCommand } from '@plenum/shared/domain/command';
+import type { Recall } from '@plenum/shared/domain/conference-state';
+import type { ConferenceStreamEvent } from '@plenum/shared/domain/event';
+import type { Id } from '@plenum/shared/domain/ids';
+import { mayEnter } from '@plenum/shared/domain/rights';
+import type { HouseView } from './house.ts';
+import type { HouseStore } from './house-store.ts';
+
+type Steps = { enter: (roomId: Id) => void; toRoom: (roomId: Id, command: RoomStreamCommand) => void };
+
+const roomIdOf = ({ place }: HouseView): Id | null => (place.state === 'house' ? null : place.roomId);
+function recallOf({ conference, phase }: HouseView): Recall | null {
+  const recall = conference?.state.recall;
+  return phase.state === 'inside' && recall?.state === 'announced' ? recall : null;
+}
+
+/** Walks where the person is led (PROTOCOL, "Led through the house"): moved, recalled, or backstage first (BACK-9). */
+export class Led {
+  readonly #store: HouseStore;
+  readonly #steps: Steps;
+  readonly #unsubscribe: () => void;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #awaited: Recall | null = null;
+
+  constructor(store: HouseStore, steps: Steps) {
+    this.#store = store;
+    this.#steps = steps;
+    this.#unsubscribe = store.api.subscribe((view, before) => {
+      if (view.conference !== before.conference || view.phase !== before.phase) this.#awaitRecall(recallOf(view));
+      if (view.place !== before.place) this.#arrive(view, before);
+    });
+  }
+
+  /** What has just happened, not what is caught up with: who was away meanwhile is led out by the house. */
+  happened(event: ConferenceStreamEvent): void {
+    const { me } = this.#store.view;
+    if (event.type !== 'personMovedTo' || event.personId !== me?.personId) return;
+    if (roomIdOf(this.#store.view) === event.roomId) return;
+    this.#store.tell({ kind: 'ledTo', roomId: event.roomId });
+    this.#steps.enter(event.roomId);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #awaitRecall(recall: Recall | null): void {
+    if (recall?.until === this.#awaited?.until && recall?.roomId === this.#awaited?.roomId) return;
+    this.#awaited = recall;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (!recall) return;
+    const wait = recall.until - (Date.now() + this.#store.view.clockOffset);
+    this.#timer = setTimeout(() => this.#follow(recall), Math.max(0, wait));
+  }
+
+  #follow({ roomId }: Recall): void {
+    const { conference, me } = this.#store.view;
+    if (!conference || !me || roomIdOf(this.#store.view) === roomId) return;
+    if (mayEnter(conference.state, me, roomId)) this.#steps.enter(roomId);
+  }
+
+  #arrive({ place, conference, me }: HouseView, before: HouseView): void {
+    if (place.state !== 'in' || !conference || !me) return;
+    if (before.place.state === 'in' && before.place.roomId === place.roomId) return;
+    if (!landsBackstage(conference.state, place.room, me.personId)) return;
+    if (place.room.backstage.people[me.personId]) return;
+    this.#steps.toRoom(place.roomId, { type: 'goBackstage' });
+  }
+}
