@@ -1,11 +1,13 @@
+import type { Channel } from '@plenum/shared/domain/room-state';
 import { ArrowDown, MessageSquare } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Quiet } from '../../ui/Quiet.tsx';
+import { ChatHead } from './ChatHead.tsx';
 import { Composer } from './Composer.tsx';
-import { chatOf } from './chat-model.ts';
+import { chatOf, type MessageRow } from './chat-model.ts';
 import { MessageItem } from './MessageItem.tsx';
 
 const nearBottom = 48;
@@ -28,11 +30,20 @@ function useFollow(count: number) {
 /** Messages of the room, in every language as they were written. */
 export function ChatView() {
   const { t } = useTranslation();
-  const chat = useHouseModel(chatOf);
+  const [channel, setChannel] = useState<Channel>('room');
+  const [answers, setAnswers] = useState<MessageRow | null>(null);
+  const chat = useHouseModel((view) => chatOf(view, channel));
   const { log, follows, onScroll, follow } = useFollow(chat?.rows.length ?? 0);
   if (!chat) return <Quiet icon={MessageSquare} title={t('bar.state.noRoom')} className="h-full" />;
   return (
     <section aria-label={t('chat.title')} className="relative flex h-full min-h-0 flex-col">
+      <ChatHead
+        chat={chat}
+        onChannel={(next) => {
+          setChannel(next);
+          setAnswers(null);
+        }}
+      />
       <div
         ref={log}
         onScroll={onScroll}
@@ -44,11 +55,11 @@ export function ChatView() {
       >
         {chat.rows.length === 0 && (
           <Quiet icon={MessageSquare} title={t('chat.empty')} className="h-full">
-            {t('chat.emptyText')}
+            {chat.channel === 'staff' ? t('chat.staffEmpty') : t('chat.emptyText')}
           </Quiet>
         )}
         {chat.rows.map((row) => (
-          <MessageItem key={row.messageId} row={row} />
+          <MessageItem key={row.messageId} row={row} onReply={setAnswers} />
         ))}
       </div>
       {!follows && (
@@ -58,7 +69,12 @@ export function ChatView() {
         </Action>
       )}
       {chat.mayWrite ? (
-        <Composer key={chat.roomId} />
+        <Composer
+          key={`${chat.roomId}-${chat.channel}`}
+          chat={chat}
+          answers={chat.rows.some((row) => row.messageId === answers?.messageId) ? answers : null}
+          onAnswered={() => setAnswers(null)}
+        />
       ) : (
         <p className="border-t border-line p-3 text-small text-quiet">{t('chat.readOnly')}</p>
       )}

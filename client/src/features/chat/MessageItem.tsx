@@ -1,5 +1,5 @@
 import { inLanguage } from '@plenum/shared/domain/text';
-import { Trash2 } from 'lucide-react';
+import { Reply, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { ownClock } from '../../ui/format-time.ts';
@@ -7,15 +7,62 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
-import type { MessageRow } from './chat-model.ts';
+import type { Answered, MessageRow } from './chat-model.ts';
+import { ReactButton, Reactions } from './Reactions.tsx';
 
-/** One message as text and nothing but text, marked with its author's language so that it breaks where it should. */
-export function MessageItem({ row }: { row: MessageRow }) {
+type Props = { row: MessageRow; onReply?: (row: MessageRow) => void };
+
+function Quoted({ answered }: { answered: Answered }) {
+  const { t } = useTranslation();
+  return (
+    <p className="line-clamp-1 border-l-2 border-line-strong pl-2 text-small text-faint">
+      {answered.author && (
+        <>
+          <Said text={answered.author.name} />:{' '}
+        </>
+      )}
+      {answered.text ?? t('chat.gone')}
+    </p>
+  );
+}
+
+function Acts({ row, onReply }: Props) {
   const { t } = useTranslation();
   const house = useHouse();
-  const { language, tag } = useLanguage();
-  const { author, remove } = row;
-  const who = author ? inLanguage(author.name, language).text : '';
+  const { language } = useLanguage();
+  const { remove } = row;
+  const who = row.author ? inLanguage(row.author.name, language).text : '';
+  return (
+    <div className="absolute top-0 right-1 flex rounded-s bg-surface opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <ReactButton reactions={row.reactions} />
+      {row.mayReply && onReply && (
+        <IconAction
+          icon={Reply}
+          label={t('chat.replyTo', { who })}
+          className="size-7"
+          onPress={() => {
+            onReply(row);
+            document.getElementById('chat-input')?.focus();
+          }}
+        />
+      )}
+      {remove && (
+        <IconAction
+          icon={Trash2}
+          label={row.mine ? t('chat.remove') : t('chat.removeOf', { who })}
+          className="size-7"
+          onPress={() => void house.toRoom(remove)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One message as text and nothing but text, marked with its author's language so that it breaks where it should. */
+export function MessageItem({ row, onReply }: Props) {
+  const { t } = useTranslation();
+  const { tag } = useLanguage();
+  const { author, answered } = row;
   return (
     <article className={`group relative px-3.5 hover:bg-raised ${row.continued ? 'py-0.5' : 'pt-2.5 pb-0.5'}`}>
       {!row.continued && (
@@ -26,6 +73,7 @@ export function MessageItem({ row }: { row: MessageRow }) {
           </time>
         </header>
       )}
+      {answered && <Quoted answered={answered} />}
       {row.text === null ? (
         <p className="text-faint italic">{t('chat.removed')}</p>
       ) : (
@@ -33,14 +81,8 @@ export function MessageItem({ row }: { row: MessageRow }) {
           {row.text}
         </p>
       )}
-      {remove && (
-        <IconAction
-          icon={Trash2}
-          label={row.mine ? t('chat.remove') : t('chat.removeOf', { who })}
-          onPress={() => void house.toRoom(remove)}
-          className="absolute top-0 right-1 bg-surface opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
-        />
-      )}
+      <Reactions reactions={row.reactions} />
+      <Acts row={row} {...(onReply ? { onReply } : {})} />
     </article>
   );
 }
