@@ -1,7 +1,12 @@
+import type { FloorRules } from '@plenum/shared/domain/room-state';
 import { inLanguage } from '@plenum/shared/domain/text';
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
+import { Action } from '../../ui/Action.tsx';
 import { Choice, type Option } from '../../ui/Choice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { Desk } from './desk-model.ts';
 
@@ -9,6 +14,10 @@ const limits = [1, 2, 3, 5, 6, 8, 10, 15, 20, 30];
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8];
 const none = 'none';
 const minuteMs = 60_000;
+
+const modes: readonly FloorRules['mode'][] = ['mixed', 'protocol', 'hands', 'chaired'];
+const orders: readonly FloorRules['order'][] = ['raised', 'rank', 'leastSpokenPerson', 'leastSpokenDelegation'];
+const ends: readonly FloorRules['atZero'][] = ['none', 'gentle', 'cut'];
 
 function useLimits(current: number | null): Option[] {
   const { t } = useTranslation();
@@ -20,39 +29,111 @@ function useLimits(current: number | null): Option[] {
   ];
 }
 
-/** Speaking time of the next turns, seats on the floor, and somebody to be put into the queue. */
-export function FloorSettings({ desk }: { desk: Desk }) {
+type RuleProps<T extends string> = {
+  label: string;
+  all: readonly T[];
+  chosen: T;
+  name: (id: T) => string;
+  text: string;
+  onChoose: (id: T) => void;
+  isDisabled?: boolean;
+};
+
+function Rule<T extends string>({ label, all, chosen, name, text, onChoose, isDisabled = false }: RuleProps<T>) {
+  return (
+    <div className="grid gap-1">
+      <Choice
+        label={label}
+        options={all.map((id) => ({ id, label: name(id) }))}
+        chosen={chosen}
+        isDisabled={isDisabled}
+        onChoose={(id) => {
+          const found = all.find((known) => known === id);
+          if (found !== undefined) onChoose(found);
+        }}
+      />
+      <p className="text-small text-quiet">{text}</p>
+    </div>
+  );
+}
+
+/** FLOOR-12: who is called, by which measure, and what happens when the time is over; each with what it means. */
+function Rules({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const house = useHouse();
-  const { language } = useLanguage();
+  const { rules } = desk;
+  const set = (change: Partial<FloorRules>) => void house.toRoom({ type: 'setFloorRules', ...rules, ...change });
   const options = useLimits(desk.timeLimit);
   return (
-    <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto sm:flex-wrap">
+    <div className="grid gap-4 p-4">
+      <Rule
+        label={t('desk.mode')}
+        all={modes}
+        chosen={rules.mode}
+        name={(id) => t(`desk.modes.${id}`)}
+        text={t(`desk.modeText.${rules.mode}`)}
+        onChoose={(mode) => set({ mode })}
+      />
+      <Rule
+        label={t('desk.order')}
+        all={orders}
+        chosen={rules.order}
+        name={(id) => t(`desk.orders.${id}`)}
+        text={t(rules.mode === 'chaired' ? 'desk.orderChaired' : `desk.orderText.${rules.order}`)}
+        isDisabled={rules.mode === 'chaired'}
+        onChoose={(order) => set({ order })}
+      />
+      <Rule
+        label={t('desk.atZero')}
+        all={ends}
+        chosen={rules.atZero}
+        name={(id) => t(`desk.ends.${id}`)}
+        text={t(`desk.endText.${rules.atZero}`)}
+        onChoose={(atZero) => set({ atZero })}
+      />
       <Choice
         label={t('desk.timeLimit')}
-        className="sm:w-36"
         options={options}
         chosen={desk.timeLimit === null ? none : String(Math.round(desk.timeLimit / minuteMs))}
         onChoose={(id) => void house.toRoom({ type: 'setTimeLimit', seconds: id === none ? null : Number(id) * 60 })}
       />
       <Choice
         label={t('desk.floorSize')}
-        className="sm:w-36"
         options={sizes
           .filter((count) => count >= desk.leastSize)
           .map((count) => ({ id: String(count), label: t('desk.seat', { count }) }))}
         chosen={String(desk.floorSize)}
         onChoose={(id) => void house.toRoom({ type: 'setFloorSize', size: Number(id) })}
       />
+    </div>
+  );
+}
+
+/** The rules in one line, behind which they are set, and somebody to be put into the queue. */
+export function FloorSettings({ desk }: { desk: Desk }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const { language } = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <Action kind="ghost" testId="floor-rules" onPress={() => setOpen(true)}>
+        <SlidersHorizontal aria-hidden size="1em" />
+        {t('desk.rules')}
+      </Action>
+      <Sheet title={t('desk.rulesTitle')} side="centre" isOpen={open} onClose={() => setOpen(false)}>
+        <Rules desk={desk} />
+      </Sheet>
       <Choice
         label={t('desk.add')}
-        className="col-span-2 sm:w-48"
+        layout="hidden"
+        className="w-48"
         options={desk.candidates.map((person) => ({
           id: person.personId,
           label: inLanguage(person.name, language).text,
         }))}
         chosen={null}
-        placeholder={t('desk.addPerson')}
+        placeholder={t('desk.add')}
         isDisabled={desk.candidates.length === 0}
         onChoose={(personId) => void house.toRoom({ type: 'queuePerson', personId, kind: 'speech' })}
       />

@@ -3,13 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { type FixtureHouse, fixtureHouse } from '../../app/fixture/fixture-house.ts';
 import { speak } from '../../i18n/i18n.ts';
 import { HouseContext, useHouseModel } from '../../session/house-context.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { deskOf } from './desk-model.ts';
 import { QueueTable } from './QueueTable.tsx';
 
 let house: FixtureHouse;
 
 function Table() {
-  return <QueueTable rows={useHouseModel(deskOf)?.rows ?? []} />;
+  const now = useNow(0);
+  return <QueueTable rows={useHouseModel((view) => deskOf(view, now))?.rows ?? []} />;
 }
 
 beforeAll(() => speak('en'));
@@ -48,6 +50,12 @@ describe('the queue table', () => {
     await screen.findByTestId('end-floor-ambassador');
     expect(queueIds()).toEqual(['council', 'mayor', 'committee']);
     expect(screen.queryByTestId('end-floor-governor')).toBeNull();
+  });
+
+  it('FLOOR-14: interrupts the speaker and gives the word back', async () => {
+    fireEvent.click(screen.getByTestId('interrupt-governor'));
+    fireEvent.click(await screen.findByTestId('resume-governor'));
+    expect(await screen.findByTestId('interrupt-governor')).toBeTruthy();
   });
 
   it('has a name for every action of a row', () => {

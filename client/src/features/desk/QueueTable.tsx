@@ -7,8 +7,8 @@ import { Column, Table, TableBody, TableHeader, useDragAndDrop } from 'react-ari
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { useLanguage } from '../../ui/use-language.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { type DeskRow, placeAfterDrop } from './desk-model.ts';
+import { placeAfterDrop } from './desk-model.ts';
+import type { DeskRow } from './desk-rows.ts';
 import { QueueTableRow } from './QueueTableRow.tsx';
 
 const queueOf = (rows: DeskRow[]): Id[] =>
@@ -41,7 +41,6 @@ function commandOfKey(event: KeyboardEvent, rows: DeskRow[]): RoomStreamCommand 
 
 export function QueueTable({ rows }: { rows: DeskRow[] }) {
   const { t } = useTranslation();
-  const now = useNow(useHouseModel((view) => view.clockOffset));
   const zone = useHouseModel((view) => view.conference?.state.zones[0]?.zone ?? 'UTC');
   const { said, move } = useMove(rows);
   const queue = queueOf(rows);
@@ -87,10 +86,10 @@ export function QueueTable({ rows }: { rows: DeskRow[] }) {
         </TableHeader>
         <TableBody
           items={rows.map((row) => ({ row, id: row.person.personId }))}
-          dependencies={[now, zone, t]}
+          dependencies={[rows, zone, t]}
           renderEmptyState={() => <p className="p-6 text-center text-quiet">{t('desk.noSpeakers')}</p>}
         >
-          {({ row }) => <QueueTableRow row={row} now={now} zone={zone} onMove={move} />}
+          {({ row }) => <QueueTableRow row={row} zone={zone} onMove={move} />}
         </TableBody>
       </Table>
       <p role="status" className="sr-only">

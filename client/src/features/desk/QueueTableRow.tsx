@@ -1,40 +1,81 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { inLanguage } from '@plenum/shared/domain/text';
+import type { TimeSignal } from '@plenum/shared/domain/turn-time';
 import { GripVertical } from 'lucide-react';
 import { Button, Cell, Row } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/Chip.tsx';
-import { clockIn, spanOf } from '../../ui/format-time.ts';
+import { spanOf } from '../../ui/format-time.ts';
 import { languageNames } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
-import type { DeskRow } from './desk-model.ts';
+import type { DeskRow } from './desk-rows.ts';
 import { RowActions } from './RowActions.tsx';
+import { useReason } from './use-reason.ts';
 
-type Props = { row: DeskRow; now: number; zone: string; onMove: (command: RoomStreamCommand | null) => void };
+type Props = { row: DeskRow; zone: string; onMove: (command: RoomStreamCommand | null) => void };
 
-function useWhy(row: DeskRow, zone: string): string {
+const signs: Record<TimeSignal, string> = {
+  none: '',
+  minute: 'text-floor-text',
+  tenSeconds: 'font-semibold text-live-text',
+  over: 'font-semibold text-live-text',
+};
+
+/** The turn and its limit for who speaks; for who waits the time in the room so far, and the limit of the coming turn. */
+function Spoken({ row }: { row: DeskRow }) {
   const { t } = useTranslation();
-  const { tag } = useLanguage();
-  if (row.state === 'speaking') return t('desk.onFloor');
-  const { source, kind, at } = row.entry;
-  const why = source === 'protocol' ? t('queue.protocol') : t('queue.hand', { time: clockIn(zone, at, tag) });
-  return kind === 'speech' ? why : `${why} · ${t(`queue.kind.${kind}`)}`;
+  const limit = row.limit === null ? '' : ` / ${spanOf(row.limit)}`;
+  const sign = row.state === 'speaking' ? signs[row.signal] : 'text-quiet';
+  return (
+    <span className={sign}>
+      {spanOf(row.spokenMs)}
+      {limit}
+      {row.state === 'speaking' && row.interruption && (
+        <span className="block text-tiny whitespace-normal text-quiet">{t('desk.interrupted')}</span>
+      )}
+    </span>
+  );
 }
 
-function spokenText(row: DeskRow, now: number): string {
-  if (row.state === 'queued') return spanOf(row.spokenMs);
-  const turn = spanOf(now - row.since);
-  return row.limit === null ? turn : `${turn} / ${spanOf(row.limit)}`;
+function Why({ row, zone }: { row: DeskRow; zone: string }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const reasonOf = useReason(zone);
+  if (row.state === 'speaking') {
+    const guest = row.interruption?.guest;
+    return (
+      <>
+        {t('desk.onFloor')}
+        {guest && (
+          <span className="block text-small text-floor-text">
+            {t('desk.guest', { who: inLanguage(guest.name, language).text })}
+          </span>
+        )}
+      </>
+    );
+  }
+  if (row.pressing) return <Chip tone="floor">{reasonOf(row)}</Chip>;
+  return (
+    <>
+      <span className={row.reason.kind === 'held' ? 'text-faint' : ''}>{reasonOf(row)}</span>
+      {row.entry.kind !== 'speech' && (
+        <span className="block text-small text-quiet">{t(`queue.kind.${row.entry.kind}`)}</span>
+      )}
+    </>
+  );
 }
 
 function Line({ row }: { row: DeskRow }) {
   const { t } = useTranslation();
-  const text = row.line === 'absent' ? t('desk.absent') : t(`line.${row.line}`);
+  const isThere = row.line !== 'absent';
+  const own = { absent: t('desk.absent'), backstage: t('desk.backstage') };
+  const text = row.line === 'absent' || row.line === 'backstage' ? own[row.line] : t(`line.${row.line}`);
+  const tone = row.line === 'good' || row.line === 'backstage' ? 'well' : isThere ? 'floor' : 'plain';
   return (
     <>
-      <Chip tone={row.line === 'good' ? 'well' : row.line === 'absent' ? 'plain' : 'floor'}>{text}</Chip>
-      {row.line !== 'absent' && row.microphone === 'off' && (
+      <Chip tone={tone}>{text}</Chip>
+      {isThere && row.microphone === 'off' && (
         <span className="block pt-0.5 text-tiny whitespace-nowrap text-quiet">{t('desk.micOff')}</span>
       )}
     </>
@@ -42,14 +83,12 @@ function Line({ row }: { row: DeskRow }) {
 }
 
 /** One row: a speaker with the time spent, or a place in the queue with its reason. */
-export function QueueTableRow({ row, now, zone, onMove }: Props) {
+export function QueueTableRow({ row, zone, onMove }: Props) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const why = useWhy(row, zone);
   const { person } = row;
   const who = inLanguage(person.name, language).text;
   const spoken = languageNames[person.language];
-  const over = row.state === 'speaking' && row.limit !== null && now - row.since > row.limit;
   return (
     <Row
       id={person.personId}
@@ -73,11 +112,15 @@ export function QueueTableRow({ row, now, zone, onMove }: Props) {
         <Said text={person.name} className="block font-medium" />
         {person.delegation && <Said text={person.delegation} className="text-small text-quiet" />}
       </Cell>
-      <Cell>{why}</Cell>
+      <Cell>
+        <Why row={row} zone={zone} />
+      </Cell>
       <Cell>
         <span lang={spoken.tag}>{spoken.name}</span>
       </Cell>
-      <Cell className={over ? 'font-semibold text-floor-text' : ''}>{spokenText(row, now)}</Cell>
+      <Cell>
+        <Spoken row={row} />
+      </Cell>
       <Cell>
         <Line row={row} />
       </Cell>

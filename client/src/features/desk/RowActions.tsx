@@ -1,49 +1,21 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { inLanguage } from '@plenum/shared/domain/text';
-import { ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
-import type { DeskRow, QueuedRow } from './desk-model.ts';
-
-type Props<R> = { row: R; who: string; onMove: (command: RoomStreamCommand | null) => void };
-
-const item = 'cursor-pointer rounded-s px-3 py-2 data-[focused]:bg-raised data-[disabled]:opacity-45';
-
-function More({ row, who, onMove }: Props<QueuedRow>) {
-  const { t } = useTranslation();
-  const house = useHouse();
-  return (
-    <MenuTrigger>
-      <Button
-        aria-label={t('common.actFor', { act: t('desk.moreOf'), who })}
-        className="button size-7 p-0"
-        data-kind="bare"
-      >
-        <Ellipsis aria-hidden size="1em" />
-      </Button>
-      <Popover className="z-50 rounded-m border border-line-strong bg-card p-1 shadow-xl">
-        <Menu className="outline-none">
-          <MenuItem className={item} isDisabled={!row.first} onAction={() => onMove(row.first)}>
-            {t('desk.first')}
-          </MenuItem>
-          <MenuItem className={item} onAction={() => void house.toRoom(row.remove)}>
-            {t('desk.remove')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
+import type { DeskRow, QueuedRow, SpeakingRow } from './desk-rows.ts';
+import { RowMenu, type RowProps } from './RowMenu.tsx';
 
 function Grant({ row, who }: { row: QueuedRow; who: string }) {
   const { t } = useTranslation();
   const house = useHouse();
   const { language } = useLanguage();
+  const { grant } = row;
   const hint = row.replaces
     ? t('desk.grantReplaces', { who: inLanguage(row.replaces.name, language).text })
     : t('desk.grant');
@@ -55,7 +27,8 @@ function Grant({ row, who }: { row: QueuedRow; who: string }) {
         data-kind={row.position === 1 ? 'gold' : 'ghost'}
         data-size="small"
         data-testid={`grant-${row.person.personId}`}
-        onPress={() => void house.toRoom(row.grant)}
+        isDisabled={!grant}
+        onPress={() => grant && void house.toRoom(grant)}
       >
         {t('desk.grant')}
       </Button>
@@ -63,24 +36,43 @@ function Grant({ row, who }: { row: QueuedRow; who: string }) {
   );
 }
 
-/** What can be done to this row; a move that leads nowhere is disabled. */
-export function RowActions({ row, who, onMove }: Props<DeskRow>) {
+type Turn = { act: string; testId: string; command: RoomStreamCommand | null };
+
+/** One more minute, the word taken back for a moment, and the end of the turn. */
+function TurnActions({ row, who, onMove }: RowProps<SpeakingRow>) {
   const { t } = useTranslation();
   const house = useHouse();
-  if (row.state === 'speaking') {
-    return (
-      <div className="flex justify-end">
+  const { personId } = row.person;
+  const turns: Turn[] = [
+    { act: t('desk.extend'), testId: `extend-${personId}`, command: row.extend },
+    row.interruption
+      ? { act: t('desk.resume'), testId: `resume-${personId}`, command: row.resume }
+      : { act: t('desk.interrupt'), testId: `interrupt-${personId}`, command: row.interrupt },
+    { act: t('desk.end'), testId: `end-floor-${personId}`, command: row.end },
+  ];
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-1">
+      {turns.map(({ act, testId, command }) => (
         <Action
+          key={testId}
           size="small"
-          aria-label={t('common.actFor', { act: t('desk.end'), who })}
-          testId={`end-floor-${row.person.personId}`}
-          onPress={() => void house.toRoom(row.end)}
+          aria-label={t('common.actFor', { act, who })}
+          testId={testId}
+          isDisabled={!command}
+          onPress={() => command && void house.toRoom(command)}
         >
-          {t('desk.end')}
+          {act}
         </Action>
-      </div>
-    );
-  }
+      ))}
+      <RowMenu row={row} who={who} onMove={onMove} />
+    </div>
+  );
+}
+
+/** What can be done to this row; what leads nowhere is disabled. */
+export function RowActions({ row, who, onMove }: RowProps<DeskRow>) {
+  const { t } = useTranslation();
+  if (row.state === 'speaking') return <TurnActions row={row} who={who} onMove={onMove} />;
   return (
     <div className="flex items-center justify-end gap-0.5">
       <Grant row={row} who={who} />
@@ -98,7 +90,7 @@ export function RowActions({ row, who, onMove }: Props<DeskRow>) {
         onPress={() => onMove(row.down)}
         className="size-7"
       />
-      <More row={row} who={who} onMove={onMove} />
+      <RowMenu row={row} who={who} onMove={onMove} />
     </div>
   );
 }
