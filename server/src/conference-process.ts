@@ -1,23 +1,34 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { ConsoleSessions } from './auth/console-sessions.ts';
 import { derivedSecret } from './auth/derived-secret.ts';
 import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
+import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createApp } from './http/app.ts';
+import { localHandoutFiles } from './http/local-handout-files.ts';
 import { loadPage } from './http/page.ts';
 import { signedSession } from './http/signed-session.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { MediaPlane } from './media/media-plane.ts';
 import { type Logger, safely } from './observability/logger.ts';
+import { systemClock } from './rooms/clock.ts';
+import { startHouseReactors } from './rooms/house-reactors.ts';
 import { HouseRegistry } from './rooms/house-registry.ts';
 import { Gateway } from './signalling/gateway.ts';
 
 export type Adapters = { log: EventLog; plane: MediaPlane & { readonly linked: boolean }; logger: Logger };
-export type ConferenceProcess = { registry: HouseRegistry; keys: AuthKeys; port: number; close(): Promise<void> };
+export type ConferenceProcess = {
+  registry: HouseRegistry;
+  keys: AuthKeys;
+  port: number;
+  /** Opens the console for the first organizer; undefined once there is one. */
+  setupToken: string | undefined;
+  close(): Promise<void>;
+};
 
 const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
-const now = () => Date.now();
 /** ms for a request to arrive in. */
 const requestPatience = 15_000;
 
@@ -33,11 +44,21 @@ export async function startConferenceProcess(
   if (!page) throw new StartProblem('The client has not been built; npm start builds it.');
   const keys = await loadAuthKeys(config.dataDir);
   if (keys.repaired) logger.warn('the key for invitations was readable by others; its mode has been repaired');
+  const clock = systemClock(config.clockRate);
+  const { now } = clock;
   const registry = new HouseRegistry(log, now);
   await registry.openAll();
   if (config.demo) await seedDemo(registry, now());
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const accounts = await openLocalStaffAccounts(config.dataDir);
+  const setupToken = derivedSecret(keys, 'console-setup').toString('base64url');
+  const allowsOrigin = (origin: string | undefined, host: string | undefined) =>
+    isOwnOrigin(origin, host, config.publicUrl);
+  const { publicUrl } = config;
+  const sessions = new ConsoleSessions(now);
+  const files = localHandoutFiles(config.dataDir);
+  const console = { registry, keys, secure, now, accounts, sessions, setupToken, publicUrl, allowsOrigin, files };
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
   const server = createServer({ requestTimeout: requestPatience, headersTimeout: requestPatience });
   const health = async () => ({
@@ -49,26 +70,29 @@ export async function startConferenceProcess(
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
   server.on(
     'request',
-    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken }),
+    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken, console }),
   );
   const gateway = new Gateway({
     server,
     registry,
     plane,
     secret: derivedSecret(keys, 'media-session'),
-    now,
+    clock,
     grace: config.grace,
     signedBy: (cookie) => signedSession({ registry, secure }, cookie),
-    allowsOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
+    allowsOrigin,
     onBroken,
   });
+  const endReactors = startHouseReactors({ log, registry, clock, onBroken });
   await gateway.resume();
   const port = await listen(server, config);
   return {
     registry,
     keys,
     port,
+    setupToken: accounts.all().length === 0 ? setupToken : undefined,
     close: async () => {
+      endReactors();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;

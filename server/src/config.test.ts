@@ -20,6 +20,7 @@ test('nothing set: one machine, loopback, the folder ./data, a seeded demo', () 
     workers: availableParallelism(),
     workerBin: undefined,
     grace: 30_000,
+    clockRate: 1,
     demo: true,
     demoLinksFile: undefined,
     logLevel: 'warn',
@@ -52,6 +53,7 @@ const variables: Record<
   PLENUM_RTC_LISTEN: { good: [['0.0.0.0', ({ rtc }) => rtc.listen, '0.0.0.0']], bad: [] },
   PLENUM_RTC_ANNOUNCED: { good: [['192.0.2.1', ({ rtc }) => rtc.announced, '192.0.2.1']], bad: [] },
   PLENUM_WORKERS: { good: [['3', ({ workers }) => workers, 3]], bad: ['0', '65', 'many'] },
+  PLENUM_CLOCK_RATE: { good: [['10', ({ clockRate }) => clockRate, 10]], bad: ['0', '61', 'fast'] },
   PLENUM_GRACE: {
     good: [
       ['0', ({ grace }) => grace, 0],

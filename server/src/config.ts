@@ -32,6 +32,12 @@ export const environmentSchema = z.object({
     .max(600)
     .default(30)
     .describe('Seconds for which a lost line keeps its place.'),
+  PLENUM_CLOCK_RATE: z.coerce
+    .number()
+    .min(1)
+    .max(60)
+    .default(1)
+    .describe('How many times faster than real the time of the house runs; for rehearsals and tests only.'),
   PLENUM_DEMO: flag.default(true).describe('off: an empty data folder is not seeded with the demo conference.'),
   PLENUM_DEMO_LINKS_FILE: z
     .string()
@@ -61,6 +67,8 @@ export type Config = {
   workerBin: string | undefined;
   /** ms */
   grace: number;
+  /** 1 is real time. */
+  clockRate: number;
   demo: boolean;
   demoLinksFile: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -95,6 +103,7 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
     workers: env.PLENUM_WORKERS ?? availableParallelism(),
     workerBin: env.MEDIASOUP_WORKER_BIN,
     grace: env.PLENUM_GRACE * 1000,
+    clockRate: env.PLENUM_CLOCK_RATE,
     demo: env.PLENUM_DEMO,
     demoLinksFile: env.PLENUM_DEMO_LINKS_FILE,
     logLevel: env.PLENUM_LOG_LEVEL,

@@ -41,7 +41,7 @@ export class ConferenceHouse {
       evolveAll: evolveConferenceAll,
       decide: decideConference,
       now: options.now,
-      publish: (batch) => options.onEvents({ stream: 'conference', ...batch }),
+      publish: (batch) => house.#published(batch),
     });
     const house = new ConferenceHouse(options, conference);
     await Promise.all(Object.keys(conference.state.rooms).map((roomId) => house.room(roomId)));
@@ -65,6 +65,12 @@ export class ConferenceHouse {
 
   openRoom(roomId: Id): RoomProcess | undefined {
     return this.#rooms.get(roomId);
+  }
+
+  /** A table that is gone has no process any more; listeners have heard of it while it still had one. */
+  #published(batch: Published<ConferenceStreamEvent>): void {
+    this.#options.onEvents({ stream: 'conference', ...batch });
+    for (const { event } of batch.events) if (event.type === 'tableClosed') this.#rooms.delete(event.roomId);
   }
 
   async #openRoom(roomId: Id): Promise<RoomProcess> {

@@ -136,6 +136,15 @@ export class StreamProcess<S, C, E extends DomainEvent> {
     this.#behaviour.publish({ from, to: last.seq, events });
   }
 
+  /** After something has been erased from the log: what is kept for catching up no longer has it either. */
+  async readAgain(): Promise<void> {
+    const first = this.#recent[0]?.seq;
+    if (first === undefined) return;
+    const stored = await this.#log.read(this.stream, first - 1);
+    const erased = new Map(stored.map((event) => [event.seq, decodeEvent<E>(event)]));
+    this.#recent = this.#recent.map((stamped) => erased.get(stamped.seq) ?? stamped);
+  }
+
   #snapshot(hash: string): void {
     if (this.#sinceSnapshot < snapshotEvery) return;
     this.#sinceSnapshot = 0;

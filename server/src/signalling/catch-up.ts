@@ -37,7 +37,9 @@ export function roomEventsFor(visitor: Visitor, roomId: string, batch: Published
 export function catchUpConference(visitor: Visitor, known: number | undefined): ConferenceCatchUp {
   const { conference } = visitor.house;
   const missed = known === undefined ? undefined : conference.since(known);
-  if (known === undefined || !missed) {
+  // Who has other rights than before sees another house: events do not lead on from what he has seen.
+  const isOther = missed?.some(({ event }) => event.type === 'personUpdated' && event.personId === visitor.personId);
+  if (known === undefined || !missed || isOther) {
     return { kind: 'snapshot', seq: conference.seq, state: visibleConference(conference.state, visitor.person) };
   }
   return conferenceEventsFor(visitor, { from: known, to: conference.seq, events: missed });

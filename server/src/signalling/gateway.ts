@@ -12,17 +12,20 @@ import { type ClientToServer, paths, type ServerToClient } from '@plenum/shared/
 import { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { MediaPlane } from '../media/media-plane.ts';
+import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { giveCommand } from './command-lane.ts';
 import { Doors } from './doors.ts';
 import { enter } from './enter.ts';
 import { startFanOut } from './fan-out.ts';
 import { type HelloParts, hello } from './hello.ts';
+import { Leading, pagesPatience } from './leading.ts';
 import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
 import { MediaSessions } from './media-sessions.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
+import { Tables, tableGrace } from './tables.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import { Visitors } from './visitors.ts';
 import { answering, Border, offended, parse, type Refused, refusedWith, type Send } from './wire.ts';
@@ -32,9 +35,12 @@ export type GatewayOptions = {
   registry: HouseRegistry;
   plane: MediaPlane;
   secret: Buffer;
-  now: () => number;
+  clock: Clock;
   /** ms for which a person whose line is lost keeps place and tracks. */
   grace: number;
+  /** ms for a page to follow where its person is led, and for a table that nobody sits down at. */
+  patience?: number;
+  tableGrace?: number;
   /** Whose session the cookie header is; undefined for none that is valid now. */
   signedBy: (cookieHeader: string | undefined) => Signed | undefined;
   /** Whether a page of this origin may connect; undefined is what programs that are no browsers send. */
@@ -71,7 +77,8 @@ export class Gateway {
   constructor(options: GatewayOptions) {
     this.#options = options;
     const { visitors } = this;
-    const { registry, plane, server, secret, grace, now, onBroken } = options;
+    const { registry, plane, server, secret, grace, clock, onBroken } = options;
+    const { now } = clock;
     const sessions = new MediaSessions({ plane, registry, visitors, secret, grace });
     const stays = new Stays({ visitors, sessions, now, grace, onBroken });
     const director = new MediaDirector({ plane, registry, visitors, sessions });
@@ -91,10 +98,18 @@ export class Gateway {
     });
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);
+    const leading = new Leading({
+      parts: this.#parts,
+      registry,
+      clock,
+      patience: options.patience ?? pagesPatience,
+      onBroken,
+    });
+    const tables = new Tables({ visitors, registry, grace: options.tableGrace ?? tableGrace, onBroken });
     this.#ends = [
       startFanOut(registry, visitors),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
-      ...[director, signals, sessions, stays].map((part) => () => part.close()),
+      ...[leading, tables, director, signals, sessions, stays].map((part) => () => part.close()),
     ];
   }
 

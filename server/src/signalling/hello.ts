@@ -1,3 +1,4 @@
+import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal, RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Hello, HelloAnswer, MediaWelcome, Place, Welcome } from '@plenum/shared/protocol/hello';
 import type { HouseSignal } from '@plenum/shared/protocol/signal-lane';
@@ -21,6 +22,7 @@ export type HelloParts = {
   now: () => number;
 };
 
+type KnownRoom = { roomId: Id; seq: number } | undefined;
 type Greeting = { socket: PlenumSocket; signed: Signed; message: Hello; send: Send<HelloAnswer> };
 
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
@@ -82,22 +84,25 @@ function welcome(
   refusal: Refusal | null,
   media: MediaWelcome,
 ): Welcome {
+  const conference = catchUpConference(visitor, message.known?.conference);
+  // A room is known as far as the house around it is.
+  const known = conference.kind === 'events' ? message.known?.room : undefined;
   return {
     protocol: protocolVersion,
     serverTime: parts.now(),
     me: visitor.person,
-    conference: catchUpConference(visitor, message.known?.conference),
-    place: placeOf(parts, visitor, message, refusal),
+    conference,
+    place: placeOf(parts, visitor, known, refusal),
     media,
     house: parts.houseSignal(visitor),
   };
 }
 
-function placeOf(parts: HelloParts, visitor: Visitor, { known }: Hello, refusal: Refusal | null): Place {
+function placeOf(parts: HelloParts, visitor: Visitor, known: KnownRoom, refusal: Refusal | null): Place {
   const { place, house } = visitor;
   const room = place.state === 'house' ? undefined : house.openRoom(place.roomId);
   if (place.state === 'house' || !room) return { state: 'house', refusal };
-  const seq = known?.room?.roomId === place.roomId ? known.room.seq : undefined;
+  const seq = known?.roomId === place.roomId ? known.seq : undefined;
   const caught = catchUpRoom(visitor, room, seq);
   if (place.state === 'waiting') return { state: 'waiting', roomId: place.roomId, room: caught };
   return { state: 'in', roomId: place.roomId, room: caught, people: roomSignalOf(parts.visitors, house, place.roomId) };

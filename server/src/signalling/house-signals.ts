@@ -1,5 +1,5 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
-import { mayFlow } from '@plenum/shared/domain/rights';
+import { reachOf } from '@plenum/shared/domain/rights';
 import { seesRoom } from '@plenum/shared/domain/visibility';
 import type { HouseSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
@@ -27,7 +27,7 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
   const rooms: HouseSignal['rooms'] = {};
   for (const { state: room } of house.openRooms()) {
     const live = Object.values(room.tracks).some(
-      (track) => track.source === 'microphone' && mayFlow(house.conference.state, room, track),
+      (track) => track.source === 'microphone' && reachOf(house.conference.state, room, track) === 'house',
     );
     rooms[room.roomId] = {
       count: visitors.inside(house, room.roomId).length,

@@ -5,7 +5,8 @@ import type { MediaEvents, MediaPlane, PeerChange, PeerWish } from '../media/med
 import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import type { MediaSessions } from './media-sessions.ts';
-import { ProducerGate, turnsMedia } from './producer-gate.ts';
+import { ProducerGate } from './producer-gate.ts';
+import { changedPersons, turnedRooms } from './turned-rooms.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 import { wishOf } from './wishes.ts';
@@ -69,10 +70,15 @@ export class MediaDirector {
   }
 
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
-    for (const roomId of turned(batch)) {
+    const rooms = house.openRooms().map(({ state }) => state);
+    for (const roomId of turnedRooms(rooms, batch)) {
       this.gate.sync(house, roomId);
       for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
       this.#refreshNeighbours(house);
+    }
+    for (const personId of changedPersons(batch)) {
+      const visitor = this.#parts.visitors.find(house, personId);
+      if (visitor) this.refresh(visitor);
     }
     if (batch.stream === 'conference') return;
     for (const { event } of batch.events) {
@@ -199,10 +205,4 @@ export class MediaDirector {
     visitor.socket?.emit('mediaReset', reset);
     return true;
   }
-}
-
-/** The rooms in which something else may flow, or be wanted, after these events. */
-function turned(batch: HouseEvents): Id[] {
-  if (batch.stream === 'room') return batch.events.some(({ event }) => turnsMedia(event)) ? [batch.roomId] : [];
-  return batch.events.flatMap(({ event }) => (event.type === 'roomPlanned' ? [event.roomId] : []));
 }

@@ -1,4 +1,5 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
+import { holderOf, hostOf, positionOf, type RoomState } from '@plenum/shared/domain/room-state';
 import type { MediaWelcome } from '@plenum/shared/protocol/hello';
 import { v7 as newId } from 'uuid';
 import type { Inventory, MediaPlane } from '../media/media-plane.ts';
@@ -138,14 +139,20 @@ export class MediaSessions {
     await this.vacate(visitor.house, visitor.personId, why);
   }
 
-  /** Takes a person's tracks out of every room where some stand, but for the one where he goes. */
-  async vacate(house: ConferenceHouse, personId: Id, why: Leaving, except: Id | null = null): Promise<void> {
+  /** Takes a person's tracks, and what else he loses, out of every room where there is some (of those that `where` names). */
+  async vacate(
+    house: ConferenceHouse,
+    personId: Id,
+    why: Leaving,
+    where: (room: RoomState) => boolean = () => true,
+  ): Promise<void> {
     const concerned = house.openRooms().filter(({ state }) => {
-      if (state.roomId === except) return false;
+      if (!where(state)) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
-      const hasFloor = state.floor.holders.some((holder) => holder.personId === personId);
-      const hasPlace = state.floor.queue.some((entry) => entry.personId === personId) || own(state.lobby, personId);
-      return hasTracks || (why !== 'lineLost' && hasFloor) || (why === 'dismissed' && hasPlace);
+      const hasWord = holderOf(state, personId) ?? hostOf(state, personId) ?? own(state.backstage.people, personId);
+      const isCalled = own(state.backstage.called, personId) !== undefined;
+      const hasPlace = positionOf(state, personId) > 0 || isCalled || own(state.lobby, personId);
+      return hasTracks || (why !== 'lineLost' && hasWord) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
     await Promise.all(concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })));

@@ -1,11 +1,10 @@
-import type { RoomStreamEvent } from '@plenum/shared/domain/event';
-import { delegate, organizer, rooms, secondDelegate } from '@plenum/shared/domain/testing/fixture';
+import { delegate, organizer, secondDelegate } from '@plenum/shared/domain/testing/fixture';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FakePlane } from '../media/fake-plane.ts';
 import type { MediaPlane } from '../media/media-plane.ts';
 import { pause, until } from '../media/testing/until.ts';
 import { SmallHouse } from '../testing/small-house.ts';
-import { ProducerGate, turnsMedia } from './producer-gate.ts';
+import { ProducerGate } from './producer-gate.ts';
 
 /** The gate over a plane that only writes down what it is told. */
 let house: SmallHouse;
@@ -29,15 +28,6 @@ afterEach(async () => {
   gate.close();
   await house.close();
 });
-
-const track = (trackId: string, personId: string, muted = false): RoomStreamEvent => ({
-  type: 'trackPublished',
-  trackId,
-  personId,
-  source: 'microphone',
-  muted,
-});
-const holds = (personId: string): RoomStreamEvent => ({ type: 'floorGranted', personId, since: 1, limit: null });
 
 /** Events as they would come from commands; the room's process is asked for the same through its own door. */
 async function publish(trackId: string, person: typeof delegate): Promise<void> {
@@ -107,22 +97,4 @@ test('after the media node may have changed behind our back, everything is said 
   told();
   gate.assert([house.house]);
   expect(said.splice(0)).toEqual(['one open', 'two shut']);
-});
-
-test('events that turn no media are told from those that may', () => {
-  const turning: RoomStreamEvent[] = [
-    track('one', 'a'),
-    holds('a'),
-    { type: 'roomClosed', at: 1 },
-    { type: 'floorSizeSet', size: 2 },
-  ];
-  const still: RoomStreamEvent[] = [
-    { type: 'messageRemoved', messageId: 'm', by: 'author' },
-    { type: 'stageSet', layout: 'grid', pinned: [] },
-    { type: 'timeLimitSet', limit: null },
-    { type: 'knocked', personId: 'a', at: 1 },
-  ];
-  expect(turning.every(turnsMedia)).toBe(true);
-  expect(still.some(turnsMedia)).toBe(false);
-  expect(rooms[0].policy.microphone).toBe('floor');
 });

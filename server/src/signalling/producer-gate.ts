@@ -1,31 +1,7 @@
-import type { RoomStreamEvent } from '@plenum/shared/domain/event';
 import type { Id } from '@plenum/shared/domain/ids';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import type { MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
-
-/** Events after which another track may flow, or one may no longer. */
-const turning: ReadonlySet<RoomStreamEvent['type']> = new Set<RoomStreamEvent['type']>([
-  'floorGranted',
-  'floorEnded',
-  'floorSizeSet',
-  'trackPublished',
-  'trackUnpublished',
-  'trackMuted',
-  'trackUnmuted',
-  'admitted',
-  'turnedAway',
-  'admissionForgotten',
-  'roomOpened',
-  'roomClosed',
-  'personQueued',
-  'personUnqueued',
-  'personMoved',
-]);
-
-export function turnsMedia(event: RoomStreamEvent): boolean {
-  return turning.has(event.type);
-}
 
 /** ms until a word that failed is said again; doubled each time it fails again. */
 const firstPause = 1000;

@@ -1,4 +1,6 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import { isBackstage, type Reach, reachOf } from '@plenum/shared/domain/rights';
+import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { HouseSignal, LineQuality } from '@plenum/shared/protocol/signal-lane';
 import type { MediaEvents, MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
@@ -10,6 +12,7 @@ import type { Visitors } from './visitors.ts';
 
 const houseEvery = 1000;
 const roomDelay = 300;
+const mostLevels = 16;
 
 type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors };
 type RoomKey = { house: ConferenceHouse; roomId: Id };
@@ -93,27 +96,38 @@ export class Signals {
       const wereLoud = this.#loud.get(house) ?? new Set<Id>();
       const loud = new Set<Id>();
       for (const { state: room } of house.openRooms()) {
-        const levels = Object.values(room.tracks)
-          .flatMap(({ trackId, personId }): Level[] => {
-            const level = byProducer.get(trackId);
-            return level === undefined ? [] : [{ personId, level }];
-          })
-          .toSorted((a, b) => b.level - a.level);
-        if (levels.length > 0) loud.add(room.roomId);
-        if (levels.length > 0 || wereLoud.has(room.roomId)) this.#sendLevels(house, room.roomId, levels);
+        const levels = (reach: Reach): Level[] =>
+          Object.values(room.tracks)
+            .filter((track) => reachOf(house.conference.state, room, track) === reach)
+            .flatMap(({ trackId, personId }): Level[] => {
+              const level = byProducer.get(trackId);
+              return level === undefined ? [] : [{ personId, level }];
+            })
+            .toSorted((a, b) => b.level - a.level);
+        const [heard, behind] = [levels('house'), levels('backstage')];
+        const isLoud = heard.length + behind.length > 0;
+        if (isLoud) loud.add(room.roomId);
+        if (isLoud || wereLoud.has(room.roomId)) this.#sendLevels(house, room, heard, behind);
       }
       this.#loud.set(house, loud);
     }
   }
 
-  #sendLevels(house: ConferenceHouse, roomId: Id, levels: Level[]): void {
+  /** `behind`: voices backstage, of which only those who are there are told (BACK-4). */
+  #sendLevels(house: ConferenceHouse, room: RoomState, heard: Level[], behind: Level[]): void {
+    const { roomId } = room;
     const speakers = this.#speaking.get(house) ?? new Map<Id, Speaking>();
     this.#speaking.set(house, speakers);
-    const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, house.openRoom(roomId)?.state);
-    const speaking = nextSpeaking(before, levels);
+    const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, room);
+    const speaking = nextSpeaking(before, heard);
     speakers.set(roomId, speaking);
-    const message = { levels: { roomId, levels: levels.slice(0, 16), speaking: speaking.now } };
-    for (const visitor of this.#parts.visitors.inside(house, roomId)) visitor.socket?.volatile.emit('signals', message);
+    const message = (levels: Level[]) => ({
+      levels: { roomId, levels: levels.slice(0, mostLevels), speaking: speaking.now },
+    });
+    for (const visitor of this.#parts.visitors.inside(house, roomId)) {
+      const levels = isBackstage(room, visitor.personId) ? [...behind, ...heard] : heard;
+      visitor.socket?.volatile.emit('signals', message(levels));
+    }
   }
 }
 

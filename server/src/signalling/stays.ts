@@ -101,6 +101,14 @@ export class Stays {
     if (socket) this.#dismiss(socket, 'revoked');
   }
 
+  /** The page has to come back with another hello; place and tracks are kept for it as after a lost line. */
+  endLine(house: ConferenceHouse, personId: Id, reason: EndReason): void {
+    const socket = this.#parts.visitors.find(house, personId)?.socket;
+    if (!socket) return;
+    this.lineLost(socket);
+    this.#dismiss(socket, reason);
+  }
+
   close(): void {
     for (const timer of this.#graces.values()) clearTimeout(timer);
     this.#graces.clear();

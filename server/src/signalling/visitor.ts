@@ -46,6 +46,9 @@ export class Visitor {
   /** The person's own box: hello, walks, produce and the departure happen one after the other. */
   readonly mailbox: Mailbox;
 
+  /** As the roster had it last: who is withdrawn from it is on his way out and told nothing more than before. */
+  #lastKnown: Person | undefined;
+
   constructor(
     who: { house: ConferenceHouse; personId: Id; sessionId: Id },
     at: { mailbox: Mailbox; socket: PlenumSocket },
@@ -57,10 +60,11 @@ export class Visitor {
     this.line = { state: 'here', socket: at.socket };
   }
 
-  /** The person as the roster has it now; enrolled persons never leave the roster. */
+  /** The person as the roster has it now. */
   get person(): Person {
-    const person = own(this.house.conference.state.people, this.personId);
-    if (!person) throw new Error('a visitor is always enrolled');
+    const person = own(this.house.conference.state.people, this.personId) ?? this.#lastKnown;
+    if (!person) throw new Error('a visitor has been enrolled');
+    this.#lastKnown = person;
     return person;
   }
 

@@ -7,6 +7,8 @@ export class Visitors {
   readonly #byPerson = new Map<ConferenceHouse, Map<Id, Visitor>>();
   readonly #byRoom = new Map<ConferenceHouse, Map<Id, Set<Visitor>>>();
   readonly #byPeer = new Map<Id, Visitor>();
+  /** Rooms that are about to go: nobody may come into them any more. */
+  readonly #shut = new Set<string>();
   readonly #moved = new Set<(house: ConferenceHouse, roomId: Id) => void>();
 
   find(house: ConferenceHouse, personId: Id): Visitor | undefined {
@@ -60,6 +62,16 @@ export class Visitors {
     if (visitor.peer) this.#byPeer.delete(visitor.peer.peerId);
     visitor.peer = peer;
     if (peer) this.#byPeer.set(peer.peerId, visitor);
+  }
+
+  shut(house: ConferenceHouse, roomId: Id): void {
+    this.#shut.add(`${house.conferenceId}/${roomId}`);
+  }
+  unshut(house: ConferenceHouse, roomId: Id): void {
+    this.#shut.delete(`${house.conferenceId}/${roomId}`);
+  }
+  isShut(house: ConferenceHouse, roomId: Id): boolean {
+    return this.#shut.has(`${house.conferenceId}/${roomId}`);
   }
 
   /** Says that who is in the room, or how, has changed. */

@@ -1,6 +1,7 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import { doorRefusal, mayEnter, seatRefusal } from '@plenum/shared/domain/rights';
+import { doorRefusal, entryRefusal, mayEnter, seatRefusal } from '@plenum/shared/domain/rights';
+import { holderOf, type RoomState } from '@plenum/shared/domain/room-state';
 import { seesRoom } from '@plenum/shared/domain/visibility';
 import { v7 as newId } from 'uuid';
 import type { RoomProcess } from '../rooms/conference-house.ts';
@@ -30,13 +31,23 @@ export async function walk(parts: Parts, visitor: Visitor, roomId: Id | null): P
   }
   const room = await seenRoom(visitor, roomId);
   if (!room) return { code: 'NO_SUCH_ROOM' };
-  const refusal = doorRefusal(visitor.house.conference.state, room.state, visitor.person);
+  if (parts.visitors.isShut(visitor.house, roomId)) return { code: 'NO_SUCH_ROOM' };
+  const { state } = visitor.house.conference;
+  const toEnter = wasInside(room.state, visitor.personId) ? doorRefusal : entryRefusal;
+  const refusal = toEnter(state, room.state, visitor.person);
   if (refusal?.code === 'WAITING_FOR_ADMISSION') return wait(parts, visitor, room);
   const inside = parts.visitors.inside(visitor.house, roomId).length;
-  const shut = refusal ?? seatRefusal(visitor.house.conference.state, visitor.person, roomId, inside);
+  const shut = refusal ?? seatRefusal(state, visitor.person, roomId, inside);
   if (shut) return shut;
   await change(parts, visitor, room);
   return null;
+}
+
+/** MOD-4: a lock puts nobody out: after a restart of this process his tracks and floor tell that he was inside. */
+function wasInside(room: RoomState, personId: Id): boolean {
+  return (
+    holderOf(room, personId) !== undefined || Object.values(room.tracks).some((track) => track.personId === personId)
+  );
 }
 
 /** Knocks first: who is not heard at the door stays where he is. */
@@ -78,7 +89,8 @@ async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | 
   const { house, personId } = visitor;
   if (next) for (const { trackId } of carriedTracks(visitor)) visitor.carrying.add(trackId);
   try {
-    await parts.sessions.vacate(house, personId, 'walkedOut', next?.state.roomId ?? null);
+    const here = next?.state.roomId;
+    await parts.sessions.vacate(house, personId, 'walkedOut', (room) => room.roomId !== here);
   } finally {
     visitor.carrying.clear();
   }

@@ -1,5 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
-import { doorRefusal } from '@plenum/shared/domain/rights';
+import { entryRefusal } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import { type Subscription, subscriptionsOf, type Viewer, warmDoor } from '@plenum/shared/domain/subscriptions';
 import type { Wanted } from '../media/media-plane.ts';
@@ -30,7 +30,7 @@ export function wishOf(visitor: Visitor): Wanted[] {
   const doors = house
     .openRooms()
     .map(({ state }) => state)
-    .filter((room) => room.roomId !== visitor.roomId && doorRefusal(conference, room, person) === null)
+    .filter((room) => room.roomId !== visitor.roomId && entryRefusal(conference, room, person) === null)
     .slice(0, mostDoors);
   for (const room of doors) take(room, warmDoor(conference, room, viewer));
   return [...wanted.values()];

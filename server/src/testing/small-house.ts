@@ -10,8 +10,10 @@ import type { EventLog } from '../log/event-log.ts';
 import { MemoryEventLog } from '../log/memory-event-log.ts';
 import { FakePlane } from '../media/fake-plane.ts';
 import type { MediaPlane } from '../media/media-plane.ts';
+import { type Clock, systemClock } from '../rooms/clock.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { encodeEvent } from '../rooms/event-codec.ts';
+import { startHouseReactors } from '../rooms/house-reactors.ts';
 import { HouseRegistry } from '../rooms/house-registry.ts';
 import { Gateway } from '../signalling/gateway.ts';
 import { type Joined, join, type TestClient } from './socket-client.ts';
@@ -27,15 +29,26 @@ export class SmallHouse {
   readonly house: ConferenceHouse;
   readonly gateway: Gateway;
   readonly broken: unknown[];
+  readonly #endReactors: () => void;
   readonly #clients: TestClient[] = [];
 
   static async start<P extends MediaPlane = FakePlane>(
-    options: { people?: Person[]; rooms?: RoomPlan[]; grace?: number; log?: EventLog; plane?: P } = {},
+    options: {
+      people?: Person[];
+      rooms?: RoomPlan[];
+      grace?: number;
+      patience?: number;
+      tableGrace?: number;
+      log?: EventLog;
+      plane?: P;
+      clock?: Clock;
+    } = {},
   ): Promise<SmallHouse & { plane: P }> {
     const log = options.log ?? new MemoryEventLog();
     const plane = (options.plane ?? new FakePlane()) as P;
     await found(log, options.people ?? [], options.rooms ?? []);
-    const registry = new HouseRegistry(log, Date.now);
+    const clock = options.clock ?? systemClock();
+    const registry = new HouseRegistry(log, clock.now);
     await registry.openAll();
     const house = registry.houses()[0];
     if (!house) throw new Error('the conference is not there');
@@ -46,27 +59,37 @@ export class SmallHouse {
       registry,
       plane,
       secret: Buffer.from('a secret of this test'),
-      now: Date.now,
+      clock,
       grace: options.grace ?? 30_000,
+      patience: options.patience ?? 5000,
+      tableGrace: options.tableGrace ?? 60_000,
       signedBy: (cookie) => signedBy(house, cookie),
       allowsOrigin: () => true,
       onBroken: (error) => broken.push(error),
     });
+    const endReactors = startHouseReactors({ log, registry, clock, onBroken: (error) => broken.push(error) });
     await gateway.resume();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     // A plane says that it is up as soon as it can; what follows from that is over before a test begins.
     await delay(5);
     await registry.idle();
     const { port } = server.address() as AddressInfo;
-    return Object.assign(new SmallHouse(`http://127.0.0.1:${port}`, { registry, house, gateway, broken }), { plane });
+    return Object.assign(
+      new SmallHouse(`http://127.0.0.1:${port}`, { registry, house, gateway, broken, endReactors }),
+      { plane },
+    );
   }
 
-  private constructor(url: string, parts: Pick<SmallHouse, 'registry' | 'house' | 'gateway' | 'broken'>) {
+  private constructor(
+    url: string,
+    parts: Pick<SmallHouse, 'registry' | 'house' | 'gateway' | 'broken'> & { endReactors: () => void },
+  ) {
     this.url = url;
     this.registry = parts.registry;
     this.house = parts.house;
     this.gateway = parts.gateway;
     this.broken = parts.broken;
+    this.#endReactors = parts.endReactors;
   }
 
   async join(personId: Id, hello: NonNullable<Parameters<typeof join>[2]> = {}): Promise<Joined> {
@@ -93,6 +116,7 @@ export class SmallHouse {
 
   async close(): Promise<void> {
     for (const client of this.#clients) client.drop();
+    this.#endReactors();
     await this.gateway.close();
   }
 }
