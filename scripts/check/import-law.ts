@@ -31,7 +31,8 @@ const laws: Readonly<Record<string, Law>> = {
   'server/interpretation': userOfPorts,
   'server/greetings': userOfPorts,
   'server/recording': userOfPorts,
-  'server/http': userOfPorts,
+  'server/reports': { may: [], without: sockets },
+  'server/http': { may: [...userOfPorts.may, 'server/reports'] },
 
   'client/ui': { may: ['client/i18n'] },
   'client/i18n': { may: [] },

@@ -40,7 +40,14 @@ async function run(settings: Config, log: Logger): Promise<void> {
   const links = settings.demo ? await demoLinks(started.registry, started.keys, url, Date.now()) : [];
   if (settings.demoLinksFile) await writeLinks(settings.demoLinksFile, links);
   const forPeople = links.filter(({ audience }) => audience === 'people');
-  const ready: ReadyMessage = { state: 'ready', url, port: started.port, links: forPeople };
+  const { setupToken } = started;
+  const ready: ReadyMessage = {
+    state: 'ready',
+    url,
+    port: started.port,
+    links: forPeople,
+    ...(setupToken === undefined ? {} : { setup: `${url}/console#${setupToken}` }),
+  };
   process.send?.(ready);
 
   let ending = false;

@@ -63,14 +63,15 @@ if (process.send) process.on('disconnect', () => void end(0));
 // At once: neither needs the other to load, and the conference process waits for the link by itself.
 await Promise.all([mediaNode.start(), conference.start()]);
 
-function announce({ url, links }: ReadyMessage): void {
+function announce({ url, links, setup }: ReadyMessage): void {
   if (announced) return;
   announced = true;
   const width = Math.max(0, ...links.map(({ label }) => label.length));
   const lines = links.map((link) => `  ${link.label.padEnd(width)}  ${link.url}`);
   const guide =
     lines.length > 0 ? ['', 'Personal links; open two of them in two browsers, or in a private window:', ...lines] : [];
-  process.stdout.write(`${[`Plenum is open at ${url}`, ...guide, '', 'Ctrl-C ends it.'].join('\n')}\n`);
+  const first = setup === undefined ? [] : ['', 'The first organizer chooses a password here, once:', `  ${setup}`];
+  process.stdout.write(`${[`Plenum is open at ${url}`, ...guide, ...first, '', 'Ctrl-C ends it.'].join('\n')}\n`);
 }
 
 async function end(code: number): Promise<void> {

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 /** Ed25519. Whoever holds the private key can invite anybody. */
 export type AuthKeys = { privateKey: KeyObject; publicKey: KeyObject };
 
-export type AuthKeyErrorCode = 'notWritable' | 'unreadable' | 'unsafe' | 'notAKey';
+export type AuthKeyErrorCode = 'notWritable' | 'unreadable' | 'unsafe' | 'notAKey' | 'unreadableAccounts';
 
 const SENTENCES: Record<AuthKeyErrorCode, string> = {
   notWritable: 'The key for invitations cannot be written to the data folder.',
   unreadable: 'The key for invitations cannot be read.',
   unsafe: 'The key for invitations is open to other users of this machine, and that cannot be changed.',
   notAKey: 'The file of the key for invitations does not hold an Ed25519 key.',
+  unreadableAccounts: 'The file of the organizers’ accounts cannot be read.',
 };
 
 /** Start-up cannot go on. `message` is one sentence for people, without a path. */

@@ -41,8 +41,12 @@ export function sessionCookieName(secure: boolean): string {
 
 /** The session in a request's Cookie header, if there is a well-formed one; the first of several, as browsers order them. */
 export function parseSessionCookie(header: string | undefined, secure: boolean): SessionCredential | undefined {
+  return parseCookie(header, sessionCookieName(secure));
+}
+
+export function parseCookie(header: string | undefined, name: string): SessionCredential | undefined {
   if (header === undefined || header.length > MAX_HEADER) return undefined;
-  const start = `${sessionCookieName(secure)}=`;
+  const start = `${name}=`;
   for (const part of header.split(';')) {
     const pair = part.trim();
     if (!pair.startsWith(start)) continue;
@@ -52,19 +56,21 @@ export function parseSessionCookie(header: string | undefined, secure: boolean):
   return undefined;
 }
 
+type Cookie = { value: string; secure: boolean; maxAge: number; name?: string };
+
 /** A Set-Cookie line; `maxAge` in seconds. Throws when the value is not one of `newSession`. */
-export function sessionCookie(cookie: { value: string; secure: boolean; maxAge: number }): string {
+export function sessionCookie(cookie: Cookie): string {
   if (!COOKIE_VALUE.test(cookie.value)) throw new TypeError('This is not the value of a session cookie.');
   if (!Number.isSafeInteger(cookie.maxAge) || cookie.maxAge < 1) throw new TypeError('maxAge must be whole seconds.');
-  return setCookie(cookie.value, cookie.secure, cookie.maxAge);
+  return setCookie(cookie.name ?? sessionCookieName(cookie.secure), cookie);
 }
 
 /** A Set-Cookie line that makes the browser forget the session. */
-export function clearedSessionCookie(secure: boolean): string {
-  return setCookie('', secure, 0);
+export function clearedSessionCookie(secure: boolean, name = sessionCookieName(secure)): string {
+  return setCookie(name, { value: '', secure, maxAge: 0 });
 }
 
-function setCookie(value: string, secure: boolean, maxAge: number): string {
-  const line = `${sessionCookieName(secure)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict`;
+function setCookie(name: string, { value, secure, maxAge }: Cookie): string {
+  const line = `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict`;
   return secure ? `${line}; Secure` : line;
 }

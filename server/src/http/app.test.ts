@@ -14,9 +14,11 @@ import { houseRtpCapabilities } from '../media/codecs.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { encodeEvent } from '../rooms/event-codec.ts';
 import { HouseRegistry } from '../rooms/house-registry.ts';
+import { consoleParts } from '../testing/console-parts.ts';
 import { redeem, signOut, whoAmI } from '../testing/http-client.ts';
 import { createApp } from './app.ts';
 import type { Health } from './health.ts';
+import { localHandoutFiles } from './local-handout-files.ts';
 import { loadPage } from './page.ts';
 
 const system = { kind: 'system' } as const;
@@ -63,7 +65,11 @@ async function open(secure: boolean): Promise<void> {
   const page = (await loadPage(join(folder, 'page')))!;
   const rtpCapabilities = houseRtpCapabilities();
   const parts = { registry, keys, secure, now: () => now, rtpCapabilities, page };
-  server = createServer(createApp({ ...parts, health: async () => health, onBroken: (error) => broken.push(error) }));
+  const files = localHandoutFiles(join(folder, 'data'));
+  const console = { ...consoleParts({ registry, keys, secure, now: () => now }), files };
+  server = createServer(
+    createApp({ ...parts, console, health: async () => health, onBroken: (error) => broken.push(error) }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,12 +1,15 @@
 import type { RtpCapabilities } from '@plenum/shared/protocol/rtp';
 import { paths } from '@plenum/shared/protocol/socket-events';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { consoleRoutes } from './console/console-routes.ts';
+import { type HandoutParts, handoutRoutes } from './handout-routes.ts';
 import { type Health, healthOf } from './health.ts';
 import { type Page, pageRoutes } from './page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuse, type SessionParts, sessionRoutes } from './session-routes.ts';
 
 export type AppParts = SessionParts & {
+  console: HandoutParts;
   rtpCapabilities: RtpCapabilities;
   page: Page;
   health: () => Promise<Health>;
@@ -31,6 +34,8 @@ export function createApp(parts: AppParts): Express {
     response.json({ rtpCapabilities: parts.rtpCapabilities });
   });
   app.use(sessionRoutes(parts));
+  app.use(consoleRoutes(parts.console));
+  app.use(handoutRoutes(parts.console));
   app.use('/api', (_request, response) => refuse(response, 404, 'MALFORMED'));
   app.use(pageRoutes(parts.page, { rtpCapabilities: parts.rtpCapabilities }));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
