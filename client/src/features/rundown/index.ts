@@ -1,0 +1,1 @@
+export { RundownView } from './RundownView.tsx';
