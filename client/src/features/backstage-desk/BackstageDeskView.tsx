@@ -1,0 +1,82 @@
+import { inLanguage } from '@plenum/shared/domain/text';
+import { MessagesSquare } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { Action } from '../../ui/Action.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { BackstageItem, CalledItem } from './BackstageItem.tsx';
+import { type BackstageDesk, backstageDeskOf } from './backstage-desk-model.ts';
+
+/** BACK-1: the moderator's own voice goes backstage, and is heard by nobody else meanwhile. */
+function Talk({ talk }: { talk: BackstageDesk['talk'] }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  return (
+    <div className="grid gap-1">
+      <Action
+        size="small"
+        kind={talk.inside ? 'primary' : 'plain'}
+        aria-pressed={talk.inside}
+        testId="talk-backstage"
+        isDisabled={!talk.change}
+        onPress={() => talk.change && void house.toRoom(talk.change)}
+      >
+        <MessagesSquare aria-hidden size="1em" />
+        {t(talk.inside ? 'backstage.talkEnd' : 'backstage.talk')}
+      </Action>
+      <p role="status" className="text-tiny text-quiet">
+        {talk.inside ? t('backstage.talking') : ''}
+      </p>
+    </div>
+  );
+}
+
+/** Those behind the stage, as the moderator needs them: is the line good, when are they on, and bring them out. */
+export function BackstageDeskView() {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const { language } = useLanguage();
+  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const desk = useHouseModel((view) => backstageDeskOf(view, now));
+  if (!desk) return null;
+  return (
+    <section aria-labelledby="backstage-desk" className="grid gap-2.5 p-3.5">
+      <header className="flex items-start gap-2">
+        <h2 id="backstage-desk" className="flex-1 font-semibold">
+          {t('backstage.title')}
+        </h2>
+        <Talk talk={desk.talk} />
+      </header>
+      {desk.rows.length === 0 && <p className="text-small text-quiet">{t('backstage.empty')}</p>}
+      <ul className="grid gap-2">
+        {desk.rows.map((row) => (
+          <BackstageItem key={row.person.personId} row={row} now={now} />
+        ))}
+      </ul>
+      {desk.called.length > 0 && (
+        <>
+          <h3 className="section-title">{t('backstage.called')}</h3>
+          <ul>
+            {desk.called.map((row) => (
+              <CalledItem key={row.person.personId} row={row} now={now} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Choice
+        label={t('backstage.call')}
+        layout="hidden"
+        options={desk.candidates.map((person) => ({
+          id: person.personId,
+          label: inLanguage(person.name, language).text,
+        }))}
+        chosen={null}
+        placeholder={t('backstage.call')}
+        isDisabled={desk.candidates.length === 0}
+        onChoose={(personId) => void house.toRoom({ type: 'callBackstage', personId })}
+      />
+    </section>
+  );
+}

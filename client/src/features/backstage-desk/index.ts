@@ -1,0 +1,1 @@
+export { BackstageDeskView } from './BackstageDeskView.tsx';
