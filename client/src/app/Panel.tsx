@@ -1,9 +1,23 @@
-import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartColumn,
+  CircleQuestionMark,
+  FileText,
+  Hand,
+  type LucideIcon,
+  MessageSquare,
+  PanelRightClose,
+  PanelRightOpen,
+  Users,
+} from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ChatView, useUnread } from '../features/chat/index.ts';
+import { HandoutsView } from '../features/handouts/index.ts';
 import { PeopleView } from '../features/people/index.ts';
+import { PollsView } from '../features/polls/index.ts';
 import { ProgrammeView } from '../features/programme/index.ts';
+import { QuestionsView } from '../features/questions/index.ts';
 import { QueueView } from '../features/queue/index.ts';
 import { IconAction } from '../ui/IconAction.tsx';
 import { type PanelTab, panelTabs, shell, useShell } from './shell-store.ts';
@@ -13,8 +27,32 @@ const views: Record<PanelTab, () => React.JSX.Element> = {
   queue: QueueView,
   people: PeopleView,
   chat: ChatView,
+  questions: QuestionsView,
+  polls: PollsView,
+  handouts: HandoutsView,
   programme: ProgrammeView,
 };
+const signs: Record<PanelTab, LucideIcon> = {
+  queue: Hand,
+  people: Users,
+  chat: MessageSquare,
+  questions: CircleQuestionMark,
+  polls: ChartColumn,
+  handouts: FileText,
+  programme: CalendarDays,
+};
+
+/** The sign of every tab; in words only where one is, so that all of them stand side by side on a telephone. */
+function TabFace({ id, isSelected }: { id: PanelTab; isSelected: boolean }) {
+  const { t } = useTranslation();
+  const Sign = signs[id];
+  return (
+    <span className="inline-flex items-center gap-1.5" title={t(`panel.${id}`)}>
+      <Sign aria-hidden size="1.15rem" strokeWidth={1.7} />
+      <span className={isSelected ? '' : 'sr-only'}>{t(`panel.${id}`)}</span>
+    </span>
+  );
+}
 
 function Unread({ count }: { count: number }) {
   const { t } = useTranslation();
@@ -65,8 +103,12 @@ export function Panel({ folds = false }: { folds?: boolean }) {
                 className="flex-1 cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-center text-small whitespace-nowrap text-quiet
                 data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
               >
-                {t(`panel.${id}`)}
-                {id === 'chat' && <Unread count={unread} />}
+                {({ isSelected }) => (
+                  <>
+                    <TabFace id={id} isSelected={isSelected} />
+                    {id === 'chat' && <Unread count={unread} />}
+                  </>
+                )}
               </Tab>
             ))}
           </TabList>

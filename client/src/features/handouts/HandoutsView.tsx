@@ -1,0 +1,70 @@
+import { inLanguage } from '@plenum/shared/domain/text';
+import { Download, FileText, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { languageNames } from '../../ui/languages.ts';
+import { Quiet } from '../../ui/Quiet.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import { type HandoutRow, handoutsOf, sizeOf } from './handouts-model.ts';
+
+function HandoutItem({ row }: { row: HandoutRow }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const { language, tag } = useLanguage();
+  const { withdraw } = row;
+  const title = inLanguage(row.title, language).text;
+  return (
+    <li className="flex items-center gap-2 border-b border-line pr-2">
+      <a
+        href={row.href}
+        download
+        aria-label={t('handout.download', { title })}
+        className="flex min-w-0 flex-1 items-center gap-3 px-3.5 py-3 no-underline hover:bg-raised"
+      >
+        <FileText aria-hidden className="size-5 flex-none text-faint" />
+        <span className="min-w-0 flex-1">
+          <Said text={row.title} className="font-medium" />
+          <span className="block text-small text-quiet">
+            {t(`handout.kind.${row.kind}`)} · {sizeOf(row.size, tag)} ·{' '}
+            <span lang={languageNames[row.language].tag}>{languageNames[row.language].name}</span>
+          </span>
+        </span>
+        <Download aria-hidden size="1.1em" className="flex-none text-quiet" />
+      </a>
+      {withdraw && (
+        <IconAction
+          icon={Trash2}
+          label={t('common.actFor', { act: t('handout.withdraw'), who: title })}
+          onPress={() => void house.toRoom(withdraw)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Papers of the room; the house serves them as files to keep, never as pages to run. */
+export function HandoutsView() {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const rows = useHouseModel((view) => handoutsOf(view, language));
+  if (!rows) return <Quiet icon={FileText} title={t('bar.state.noRoom')} className="h-full" />;
+  if (rows.length === 0) {
+    return (
+      <Quiet icon={FileText} title={t('handout.empty')} className="h-full">
+        {t('handout.emptyText')}
+      </Quiet>
+    );
+  }
+  return (
+    <Scroller label={t('handout.title')} className="h-full overflow-y-auto">
+      <ul>
+        {rows.map((row) => (
+          <HandoutItem key={row.handoutId} row={row} />
+        ))}
+      </ul>
+    </Scroller>
+  );
+}

@@ -1,0 +1,1 @@
+export { HandoutsView } from './HandoutsView.tsx';

@@ -1,0 +1,1 @@
+export { PollsView } from './PollsView.tsx';
