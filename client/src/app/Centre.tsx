@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
 import { StageView } from '../features/stage/index.ts';
-import { preloaded } from './preloaded.tsx';
+import { Desk } from './desk-parts.ts';
 import { useAtDesk } from './use-at-desk.ts';
-
-const Desk = preloaded<object>(
-  async () => (await import('./DeskParts.tsx')).DeskCentre,
-  () => <StageView />,
-);
 
 /** The stage; for who moderates this room the desk with the stage upon it. */
 export function Centre({ head }: { head: ReactNode }) {

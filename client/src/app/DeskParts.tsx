@@ -1,9 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { BackstageDeskView } from '../features/backstage-desk/index.ts';
 import { DeskView } from '../features/desk/index.ts';
 import { DoorView } from '../features/lobby/index.ts';
+import { ModerationView } from '../features/moderation/index.ts';
+import { RundownView } from '../features/rundown/index.ts';
 import { DeskMonitors } from '../features/stage/index.ts';
 import { StageDeskView } from '../features/stage-desk/index.ts';
+import { Scroller } from '../ui/Scroller.tsx';
 
-/** The desk with its switcher: fetched apart, because only moderators need it. */
+/** The desk with its switcher: fetched apart, like all of this file, because only moderators need it. */
 export function DeskCentre() {
-  return <DeskView switcher={<StageDeskView monitors={<DeskMonitors />} />} door={<DoorView />} />;
+  return <DeskView switcher={<StageDeskView monitors={<DeskMonitors />} />} />;
+}
+
+/** Who is about to come: behind the stage, and at the door. */
+export function DeskBackstage() {
+  const { t } = useTranslation();
+  return (
+    <Scroller label={t('backstage.title')} className="h-full overflow-y-auto pb-4">
+      <BackstageDeskView />
+      <div className="px-3.5">
+        <DoorView />
+      </div>
+    </Scroller>
+  );
+}
+
+export function DeskOrder() {
+  const { t } = useTranslation();
+  return (
+    <Scroller label={t('moderation.title')} className="h-full overflow-y-auto pb-4">
+      <ModerationView />
+    </Scroller>
+  );
+}
+
+export function DeskRundown() {
+  return <RundownView />;
 }

@@ -11,8 +11,10 @@ import { useMediaQuery, wideScreen } from '../ui/use-media-query.ts';
 import { Centre } from './Centre.tsx';
 import { DeskSwitch } from './DeskSwitch.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { Rundown } from './desk-parts.ts';
 import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
+import { useAtDesk } from './use-at-desk.ts';
 import { useKeys } from './use-keys.ts';
 import { usePlaceInAddress } from './use-place-in-address.ts';
 import { useTitle } from './use-title.ts';
@@ -26,7 +28,13 @@ function Rail() {
     },
     [house],
   );
-  return <HouseView onEnter={enter} />;
+  const atDesk = useAtDesk();
+  return (
+    <>
+      {atDesk && <Rundown />}
+      <HouseView onEnter={enter} />
+    </>
+  );
 }
 
 /** What follows every step of the visit stands apart, so that a step does not draw the whole frame anew. */

@@ -2,7 +2,9 @@ import {
   CalendarDays,
   ChartColumn,
   CircleQuestionMark,
+  Drama,
   FileText,
+  Gavel,
   Hand,
   type LucideIcon,
   MessageSquare,
@@ -10,6 +12,7 @@ import {
   PanelRightOpen,
   Users,
 } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ChatView, useUnread } from '../features/chat/index.ts';
@@ -20,10 +23,16 @@ import { ProgrammeView } from '../features/programme/index.ts';
 import { QuestionsView } from '../features/questions/index.ts';
 import { QueueView } from '../features/queue/index.ts';
 import { IconAction } from '../ui/IconAction.tsx';
+import { Backstage, Order } from './desk-parts.ts';
 import { type PanelTab, panelTabs, shell, useShell } from './shell-store.ts';
 import { useAtDesk } from './use-at-desk.ts';
 
-const views: Record<PanelTab, () => React.JSX.Element> = {
+/** Tabs that stand at the desk alone. */
+const ofDesk: readonly PanelTab[] = ['backstage', 'order'];
+
+const views: Record<PanelTab, ComponentType> = {
+  backstage: Backstage,
+  order: Order,
   queue: QueueView,
   people: PeopleView,
   chat: ChatView,
@@ -33,6 +42,8 @@ const views: Record<PanelTab, () => React.JSX.Element> = {
   programme: ProgrammeView,
 };
 const signs: Record<PanelTab, LucideIcon> = {
+  backstage: Drama,
+  order: Gavel,
   queue: Hand,
   people: Users,
   chat: MessageSquare,
@@ -70,9 +81,9 @@ export function Panel({ folds = false }: { folds?: boolean }) {
   const { t } = useTranslation();
   const atDesk = useAtDesk();
   const folded = useShell((state) => folds && state.panel === 'folded');
-  const tabs = panelTabs.filter((tab) => tab !== 'queue' || !atDesk);
+  const tabs = panelTabs.filter((tab) => (atDesk ? tab !== 'queue' : !ofDesk.includes(tab)));
   const chosen = useShell((state) => state.tab);
-  const tab = tabs.find((known) => known === chosen) ?? 'people';
+  const tab = tabs.find((known) => known === chosen) ?? (atDesk ? 'backstage' : 'people');
   const unread = useUnread(tab === 'chat' && !folded);
   const toggle = (
     <IconAction

@@ -1,7 +1,17 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-export const panelTabs = ['queue', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
+export const panelTabs = [
+  'backstage',
+  'order',
+  'queue',
+  'people',
+  'chat',
+  'questions',
+  'polls',
+  'handouts',
+  'programme',
+] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 /** What of the frame is open on this page; nothing here matters to anybody else. */

@@ -41,7 +41,7 @@ function QueueHead({ desk }: { desk: Desk }) {
 }
 
 /** The moderator's desk: the switcher above, and beneath it the queue with all that can be done to it. */
-export function DeskView({ switcher, door }: { switcher: ReactNode; door: ReactNode }) {
+export function DeskView({ switcher }: { switcher: ReactNode }) {
   const now = useNow(useHouseModel((view) => view.clockOffset));
   const desk = useHouseModel((view) => deskOf(view, now));
   if (!desk) return null;
@@ -49,7 +49,6 @@ export function DeskView({ switcher, door }: { switcher: ReactNode; door: ReactN
     <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-2 sm:p-3.5">
       <DeskHead desk={desk} now={now} />
       {switcher}
-      <div className="grid max-h-72 flex-none content-start">{door}</div>
       <section aria-labelledby="desk-queue" className="card flex-none">
         <QueueHead desk={desk} />
         <QueueTable rows={desk.rows} />
