@@ -22,6 +22,8 @@ export class TestMedia {
   readonly mediaSession: Id;
   /** Consumers by producer. */
   readonly consumers = new Map<Id, ConsumerOffer>();
+  /** Under which the packets of a producer have come so far. */
+  readonly #ssrcs = new Map<Id, Set<number>>();
   #client: Joined;
   readonly #streams: RtpStream[] = [];
   readonly #connected: Promise<WeriftTransport[]>;
@@ -61,7 +63,11 @@ export class TestMedia {
   async apply({ opened, closed }: MediaChange): Promise<void> {
     for (const [producerId, { consumerId }] of this.consumers)
       if (closed.includes(consumerId)) this.consumers.delete(producerId);
-    for (const offer of opened) this.consumers.set(offer.producerId, offer);
+    for (const offer of opened) {
+      this.consumers.set(offer.producerId, offer);
+      const ssrcs = this.#ssrcs.get(offer.producerId) ?? new Set();
+      this.#ssrcs.set(offer.producerId, ssrcs.add(this.ssrcOf(offer.producerId)));
+    }
     await this.#connected;
     const consumerIds = opened.map(({ consumerId }) => consumerId);
     if (consumerIds.length > 0)
@@ -95,6 +101,12 @@ export class TestMedia {
   /** Packets that have come of a track, 0 for one that is not received. */
   packets(trackId: Id): number {
     return this.#recv?.received.get(this.ssrcOf(trackId)) ?? 0;
+  }
+
+  /** When the last packet of a track came, by the clock of `performance`, also where its consumer has gone since; 0 for none. */
+  lastAt(trackId: Id): number {
+    const ssrcs = this.#ssrcs.get(trackId) ?? [];
+    return Math.max(0, ...[...ssrcs].map((ssrc) => this.#recv?.lastAt.get(ssrc) ?? 0));
   }
 
   /** The longest pause between two packets of the track since `forgetGaps`, ms. */
