@@ -1,6 +1,7 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { own } from '@plenum/shared/domain/ids';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
+import { placeOf } from '@plenum/shared/domain/queue-order';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import { holderOf, positionOf, type TrackSource } from '@plenum/shared/domain/room-state';
 import type { HouseView, OwnSource } from '../../session/house.ts';
@@ -59,7 +60,9 @@ function handControl(view: HouseView): HandControl {
   const { me, place } = view;
   if (place.state !== 'in' || !me) return { state: 'noRoom', position: 0, command: null };
   if (holderOf(place.room, me.personId)) return { state: 'floor', position: 0, command: { type: 'yieldFloor' } };
-  const position = positionOf(place.room, me.personId);
+  const position = view.conference
+    ? placeOf(view.conference.state, place.room, me.personId)
+    : positionOf(place.room, me.personId);
   if (position > 0) return { state: 'raised', position, command: { type: 'lowerHand' } };
   const forbidden = permissionRefusal('raiseHand', me, place.roomId) !== null;
   if (forbidden) return { state: 'forbidden', position, command: null };

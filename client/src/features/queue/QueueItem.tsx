@@ -36,10 +36,12 @@ export function QueueItem({ row, zone }: { row: QueueRow; zone: string }) {
           <span lang={language.tag}>{language.name}</span>
         </p>
       </div>
-      {position === 1 ? (
+      {position === 1 && row.minutes !== null ? (
         <Chip tone="floor">{t('queue.nextMark')}</Chip>
       ) : (
-        <span className="text-small text-faint">~{t('common.minutes', { count: row.minutes })}</span>
+        <span className="max-w-24 text-right text-small text-faint">
+          {row.minutes === null ? t('queue.held') : `~${t('common.minutes', { count: row.minutes })}`}
+        </span>
       )}
     </li>
   );

@@ -24,6 +24,40 @@ describe('the queue', () => {
     });
   });
 
+  it('ORDER-2: offers reply and point of order beside speech and question', () => {
+    expect(queueOf(fixtureView('hospital'), Date.now())).toMatchObject({
+      reply: { type: 'raiseHand', kind: 'reply' },
+      pointOfOrder: { type: 'raiseHand', kind: 'order' },
+    });
+    expect(queueOf(fixtureView('council'), Date.now())).toMatchObject({ reply: null, pointOfOrder: null });
+  });
+
+  it('ORDER-1: lists people in the order in which they are called, points of order first', () => {
+    const view = fixtureView('council');
+    if (view.place.state !== 'in') throw new Error('in no room');
+    const { room } = view.place;
+    const order = { personId: 'hospital', source: 'hand', kind: 'order', at: Date.now() } as const;
+    const floor = { ...room.floor, queue: [...room.floor.queue, order] };
+    const queue = queueOf({ ...view, place: { ...view.place, room: { ...room, floor } } }, Date.now());
+    expect(queue?.rows.map(({ person }) => person.personId).slice(0, 3)).toEqual(['hospital', 'ambassador', 'council']);
+    expect(queue?.position).toBe(3);
+  });
+
+  it('TIME-1: shows time that stands still while the holder is interrupted', () => {
+    const view = fixtureView('council');
+    if (view.place.state !== 'in') throw new Error('in no room');
+    const { room } = view.place;
+    const since = Date.now() - 100_000;
+    const interruption = {
+      clock: since + 40_000,
+      by: 'moderator' as const,
+      guest: { personId: 'hospital', since, clock: since + 40_000, kind: 'order' as const },
+    };
+    const floor = { ...room.floor, holders: [{ personId: 'governor', since, limit: 60_000, interruption }] };
+    const queue = queueOf({ ...view, place: { ...view.place, room: { ...room, floor } } }, Date.now());
+    expect(queue?.holders[0]).toMatchObject({ spoken: 40_000, left: 20_000, guest: { personId: 'hospital' } });
+  });
+
   it('offers nothing to the audience', () => {
     expect(queueOf(fixtureView('audience'), Date.now())).toMatchObject({
       raise: null,
