@@ -9,12 +9,17 @@ const InsideView = preloaded(
   async () => (await import('./InsideView.tsx')).InsideView,
   () => null,
 );
+const HallPage = preloaded(
+  async () => (await import('./HallPage.tsx')).HallPage,
+  () => null,
+);
 /** Fetched while the welcome is read, so that the door opens without a wait. */
 void InsideView.preload();
 
 /** Before the door, inside, or after the visit: the house's phase decides, not the address. */
 function Page({ arrival }: { arrival: Arrival }) {
   const phase = useHouseModel((view) => view.phase);
+  const isHall = useHouseModel((view) => view.me?.role === 'hall');
   switch (phase.state) {
     case 'outside':
     case 'joining':
@@ -22,7 +27,7 @@ function Page({ arrival }: { arrival: Arrival }) {
       return <LandingView arrival={arrival} />;
     case 'inside':
     case 'reconnecting':
-      return <InsideView />;
+      return isHall ? <HallPage /> : <InsideView />;
     case 'ended':
       return <EndedView reason={phase.reason} onComeBack={(takeOver) => void arrival.comeBack(takeOver)} />;
   }

@@ -1,5 +1,5 @@
 import { inLanguage, type Localized } from '@plenum/shared/domain/text';
-import { Footprints, Lock, type LucideIcon, Pause, Timer } from 'lucide-react';
+import { Footprints, Lock, type LucideIcon, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
@@ -7,7 +7,7 @@ import { spanOf } from '../../ui/format-time.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { Banner } from './banners-model.ts';
 
-const signs: Record<Banner['kind'], LucideIcon> = { recall: Footprints, frozen: Pause, locked: Lock, time: Timer };
+const signs: Record<Banner['kind'], LucideIcon> = { recall: Footprints, locked: Lock, time: Timer };
 
 function useSentence(banner: Banner): string {
   const { t } = useTranslation();
@@ -18,8 +18,6 @@ function useSentence(banner: Banner): string {
       const told = { room: said(banner.room), time: spanOf(banner.leftMs) };
       return banner.here ? t('banner.recallHere', told) : t('banner.recall', told);
     }
-    case 'frozen':
-      return t('banner.frozen');
     case 'locked':
       return t('banner.locked');
     case 'time':
@@ -40,13 +38,12 @@ function Undo({ banner }: { banner: Banner }) {
         </Action>
       );
     }
-    case 'frozen':
     case 'locked': {
-      const { undo, kind } = banner;
+      const { undo } = banner;
       if (!undo) return null;
       return (
         <Action size="small" onPress={() => void house.toRoom(undo)}>
-          {kind === 'frozen' ? t('banner.unfreeze') : t('banner.unlock')}
+          {t('banner.unlock')}
         </Action>
       );
     }

@@ -32,23 +32,11 @@ describe('the banners', () => {
     expect(bannersOf(speaking(9_000, 'council'), now)).toMatchObject([{ kind: 'time', mine: false }]);
   });
 
-  it('MOD-4, MOD-5: say that the room is frozen or locked, and let only its moderators undo that', () => {
+  it('MOD-4: say that the room is locked, and let only its moderators undo that', () => {
     const shut = (personId: string) =>
-      bannersOf(
-        withRoom(fixtureView(personId), {
-          frozen: { state: 'frozen', since: now, by: 'moderator' },
-          lock: { state: 'locked', since: now },
-        }),
-        now,
-      );
-    expect(shut('council')).toEqual([
-      { kind: 'frozen', undo: null },
-      { kind: 'locked', undo: null },
-    ]);
-    expect(shut('moderator')).toEqual([
-      { kind: 'frozen', undo: { type: 'unfreezeRoom' } },
-      { kind: 'locked', undo: { type: 'unlockRoom' } },
-    ]);
+      bannersOf(withRoom(fixtureView(personId), { lock: { state: 'locked', since: now } }), now);
+    expect(shut('council')).toEqual([{ kind: 'locked', undo: null }]);
+    expect(shut('moderator')).toEqual([{ kind: 'locked', undo: { type: 'unlockRoom' } }]);
   });
 
   it('MOVE-3: count down to the recall, and let a moderator cancel it', () => {

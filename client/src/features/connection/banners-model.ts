@@ -9,7 +9,6 @@ import type { HouseView } from '../../session/house.ts';
 export type Banner =
   /** `leftMs` until the house walks everybody; `here`: one stands there already. */
   | { kind: 'recall'; room: Localized; leftMs: number; here: boolean; cancel: ConferenceStreamCommand | null }
-  | { kind: 'frozen'; undo: RoomStreamCommand | null }
   | { kind: 'locked'; undo: RoomStreamCommand | null }
   | { kind: 'time'; signal: Exclude<TimeSignal, 'none'>; who: Localized; mine: boolean; gentle: boolean };
 
@@ -24,14 +23,13 @@ function recallBanner({ conference, me, place }: HouseView, now: number): Banner
   return [{ kind: 'recall', room: plan.title, leftMs: Math.max(0, recall.until - now), here, cancel }];
 }
 
-/** What the room is to be told about itself: called away, frozen, locked, and the time of whoever speaks. */
+/** What the room is to be told about itself: called away, locked, and the time of whoever speaks. */
 export function bannersOf(view: HouseView, now: number): Banner[] {
   const { conference, me, place } = view;
   const banners = recallBanner(view, now);
   if (place.state !== 'in' || !me || !conference) return banners;
   const { room } = place;
   const staff = moderates(me, place.roomId);
-  if (room.frozen.state === 'frozen') banners.push({ kind: 'frozen', undo: staff ? { type: 'unfreezeRoom' } : null });
   if (room.lock.state === 'locked') banners.push({ kind: 'locked', undo: staff ? { type: 'unlockRoom' } : null });
   for (const holder of room.floor.holders) {
     const signal = timeSignal(room, holder, now);

@@ -21,7 +21,7 @@ function Picture({ main, strip, observe }: { main: Tile[]; strip: Tile[]; observ
         ))}
       </div>
       {strip.length > 0 && (
-        <div className="grid w-24 flex-none auto-rows-[3.5rem] content-start gap-1.5 overflow-y-auto">
+        <div className="hidden w-24 flex-none auto-rows-[3.5rem] content-start gap-1.5 overflow-y-auto @xl:grid">
           {strip.map((tile) => (
             <TileView key={tile.key} tile={tile} size="strip" observe={observe(tile)} />
           ))}
@@ -49,7 +49,7 @@ export function DeskMonitors() {
   const ofProgram = useCallback(() => observe, [observe]);
   const ofPreview = (tile: Tile) => (live.includes(tile.person.personId) ? unobserved : observe);
   return (
-    <div className="grid flex-none grid-cols-1 gap-2.5 @xl:grid-cols-2">
+    <div className="grid flex-none grid-cols-1 gap-2.5 @sm:grid-cols-2">
       <section aria-label={t('stageDesk.program')} data-testid="program" className={`${monitor} border-live`}>
         <header className="flex items-center gap-2">
           <Chip tone="live" dot>

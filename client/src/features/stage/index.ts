@@ -1,2 +1,3 @@
 export { DeskMonitors } from './DeskMonitors.tsx';
+export { ProgramView } from './ProgramView.tsx';
 export { StageView } from './StageView.tsx';

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { Action } from '../../ui/Action.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { ConfidenceStrip } from './ConfidenceStrip.tsx';
+import { type Confidence, confidenceOf } from './hall-model.ts';
+
+type Props = { program: ReactNode; banners: ReactNode; controls: ReactNode };
+
+function Doors({ doors }: { doors: Confidence['doors'] }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  if (doors.length === 0) return null;
+  return (
+    <section aria-label={t('hall.chooseRoom')} className="m-auto grid gap-2 p-4">
+      <h1 className="text-title">{t('hall.chooseRoom')}</h1>
+      {doors.map(({ roomId, title }) => (
+        <Action key={roomId} size="large" onPress={() => void house.enter(roomId)}>
+          <Said text={title} />
+        </Action>
+      ))}
+    </section>
+  );
+}
+
+/**
+ * The page of a hall: the program fills the wall, framed in vermilion while the hall itself is on it. Its loudspeakers
+ * play everybody else and never its own microphones (HALL-2); its microphones are sent as they come.
+ */
+export function HallView({ program, banners, controls }: Props) {
+  const now = useNow(
+    useHouseModel((view) => view.clockOffset),
+    500,
+  );
+  const confidence = useHouseModel((view) => confidenceOf(view, now));
+  const isLive = confidence.tally === 'live';
+  return (
+    <div data-testid="hall" className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
+      <div>{banners}</div>
+      <main className={`stage-ground flex min-h-0 border-4 p-1 ${isLive ? 'border-live' : 'border-transparent'}`}>
+        {confidence.doors.length > 0 ? <Doors doors={confidence.doors} /> : program}
+      </main>
+      <ConfidenceStrip confidence={confidence} now={now} controls={controls} />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { HallView } from './HallView.tsx';
