@@ -116,7 +116,7 @@ export class Gateway {
   /** Takes up what the media node still holds from before. */
   async resume(): Promise<void> {
     await this.#sessions.takeInventory();
-    this.#director.gate.assert(this.#options.registry.houses());
+    this.#director.assert();
   }
 
   async close(): Promise<void> {

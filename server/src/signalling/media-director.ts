@@ -26,6 +26,8 @@ export class MediaDirector {
   readonly gate: ProducerGate;
   readonly #parts: Parts;
   readonly #dirty = new Set<Visitor>();
+  /** Rooms whose viewers have not all been reconciled since something turned there. */
+  readonly #unsettled = new Map<string, { house: ConferenceHouse; roomId: Id }>();
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
   /** Visitors whose wish could not be met in full. */
@@ -57,6 +59,10 @@ export class MediaDirector {
   /** The visitor's wish may have changed; he is told when it did. */
   refresh(visitor: Visitor): void {
     this.#dirty.add(visitor);
+    this.#flushSoon();
+  }
+
+  #flushSoon(): void {
     if (this.#flushing) return;
     this.#flushing = true;
     setImmediate(() => void this.#flush());
@@ -73,6 +79,8 @@ export class MediaDirector {
     const rooms = house.openRooms().map(({ state }) => state);
     for (const roomId of turnedRooms(rooms, batch)) {
       this.gate.sync(house, roomId);
+      this.#unsettled.set(`${house.conferenceId}/${roomId}`, { house, roomId });
+      this.#flushSoon();
       for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
       this.#refreshNeighbours(house);
     }
@@ -117,6 +125,7 @@ export class MediaDirector {
   }
 
   async #flush(): Promise<void> {
+    let isDone = true;
     while (this.#dirty.size > 0) {
       const visitors = [...this.#dirty].slice(0, batchSize);
       for (const visitor of visitors) this.#dirty.delete(visitor);
@@ -124,9 +133,31 @@ export class MediaDirector {
       if (wishes.length === 0) continue;
       const result = await this.#parts.plane.reconcile(wishes);
       if (result.ok) for (const change of result.value) this.#tell(change);
-      else for (const visitor of visitors) this.#tryAgain(visitor);
+      else {
+        isDone = false;
+        for (const visitor of visitors) this.#tryAgain(visitor);
+      }
     }
     this.#flushing = false;
+    // Where some could not be reached, the next try settles it.
+    if (isDone) this.#settle();
+  }
+
+  #settle(): void {
+    const places = [...this.#unsettled.values()];
+    this.#unsettled.clear();
+    for (const { house, roomId } of places) this.gate.settle(house, roomId);
+  }
+
+  /** Everything is said again, after the media node may have changed behind our back. */
+  assert(): void {
+    const houses = this.#parts.registry.houses();
+    this.gate.assert(houses);
+    for (const house of houses) {
+      for (const { state } of house.openRooms())
+        this.#unsettled.set(`${house.conferenceId}/${state.roomId}`, { house, roomId: state.roomId });
+    }
+    this.#flushSoon();
   }
 
   #tryAgain(visitor: Visitor): void {
@@ -167,7 +198,7 @@ export class MediaDirector {
   /** The media node is there (again): everything it should hold is said anew. */
   async #onUp(): Promise<void> {
     await this.#parts.sessions.takeInventory();
-    this.gate.assert(this.#parts.registry.houses());
+    this.assert();
     const lost = this.#parts.visitors
       .all()
       .filter(({ peer, media }) => media && !(peer && this.#parts.sessions.holds(peer)));

@@ -91,6 +91,22 @@ test('TRACK-4 a shutting that failed, in whatever company, is said again: by the
   expect(told().slice(2)).toEqual([]);
 });
 
+test('TRACK-6 what is not for the house opens only when nobody else has it live any more', async () => {
+  await publish('one', organizer);
+  await publish('two', delegate);
+  expect(told()).toEqual(['one open']);
+  for (const { personId, role } of [organizer, delegate]) {
+    const actor = { kind: 'person', personId, role } as const;
+    await house.room('plenary').submit({ command: { type: 'goBackstage' }, commandId: crypto.randomUUID(), actor });
+  }
+  expect(told()).toEqual(['one shut']);
+  expect(told()).toEqual([]);
+  gate.settle(house.house, 'plenary');
+  expect(said.splice(0)).toEqual(['one open', 'two open']);
+  gate.assert([house.house]);
+  expect(said.splice(0)).toEqual(['one shut', 'two shut']);
+});
+
 test('after the media node may have changed behind our back, everything is said again', async () => {
   await publish('one', organizer);
   await publish('two', delegate);

@@ -1,5 +1,6 @@
 import type { Id } from '@plenum/shared/domain/ids';
-import { mayFlow } from '@plenum/shared/domain/rights';
+import { mayFlow, type Reach, reachOf } from '@plenum/shared/domain/rights';
+import type { RoomState, Track } from '@plenum/shared/domain/room-state';
 import type { MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 
@@ -14,6 +15,8 @@ const keyOf = ({ house, roomId }: Place): string => `${house.conferenceId}/${roo
 export class ProducerGate {
   /** Tracks whose producer is open for packets. All others are shut, as they were made, but for those in doubtful rooms. */
   readonly #open = new Set<Id>();
+  /** The reach for which every viewer's consumers have been made to match since. */
+  readonly #settled = new Map<Id, Reach>();
   /** Rooms in which a word to the media node may have been lost: there everything is said again, the shutting above all. */
   readonly #doubtful = new Map<string, Place>();
   #again: NodeJS.Timeout | undefined;
@@ -29,14 +32,28 @@ export class ProducerGate {
     this.#say([{ house, roomId }]);
   }
 
+  /**
+   * Nobody has a live consumer any more that the room's state does not give him: what is not for the whole house may flow
+   * now. Until then it is shut: TRACK-6 holds also while somebody goes backstage in the middle of a sentence.
+   */
+  settle(house: ConferenceHouse, roomId: Id): void {
+    const room = house.openRoom(roomId)?.state;
+    if (!room) return;
+    for (const track of Object.values(room.tracks))
+      this.#settled.set(track.trackId, reachOf(house.conference.state, room, track));
+    this.#say([{ house, roomId }]);
+  }
+
   /** The producer was made anew (it starts paused) or is gone. */
   forget(trackId: Id): void {
     this.#open.delete(trackId);
+    this.#settled.delete(trackId);
   }
 
   /** Says everything again, after the media node may have changed behind our back. */
   assert(houses: ConferenceHouse[]): void {
     this.#open.clear();
+    this.#settled.clear();
     const places = houses.flatMap((house) => house.openRooms().map(({ state }) => ({ house, roomId: state.roomId })));
     for (const place of places) this.#doubtful.set(keyOf(place), place);
     this.#say(places);
@@ -62,8 +79,13 @@ export class ProducerGate {
     const isDoubtful = this.#doubtful.delete(keyOf(place));
     if (!room) return [];
     return Object.values(room.tracks)
-      .map((track) => ({ producerId: track.trackId, paused: !mayFlow(house.conference.state, room, track) }))
+      .map((track) => ({ producerId: track.trackId, paused: !this.#opens(house, room, track) }))
       .filter(({ producerId, paused }) => isDoubtful || paused === this.#open.has(producerId));
+  }
+
+  #opens({ conference }: ConferenceHouse, room: RoomState, track: Track): boolean {
+    const reach = reachOf(conference.state, room, track);
+    return mayFlow(conference.state, room, track) && (reach === 'house' || this.#settled.get(track.trackId) === reach);
   }
 
   #doubt(places: Place[]): void {
