@@ -13,6 +13,11 @@ const HallPage = preloaded(
   async () => (await import('./HallPage.tsx')).HallPage,
   () => null,
 );
+/** For organizers alone, so nobody else fetches it. */
+const ConsoleView = preloaded(
+  async () => (await import('../features/console/index.ts')).ConsoleView,
+  () => null,
+);
 /** Fetched while the welcome is read, so that the door opens without a wait. */
 void InsideView.preload();
 
@@ -33,13 +38,14 @@ function Page({ arrival }: { arrival: Arrival }) {
   }
 }
 
-export function App({ arrival }: { arrival: Arrival }) {
+export function App({ arrival, setupToken }: { arrival: Arrival; setupToken: string }) {
   const page = <Page arrival={arrival} />;
   return (
     <Routes>
       <Route path="/" element={page} />
       <Route path="/join" element={page} />
       <Route path="/room/:roomId" element={page} />
+      <Route path="/console" element={<ConsoleView setupToken={setupToken} />} />
       <Route path="*" element={<Stumbled missing />} />
     </Routes>
   );

@@ -32,6 +32,15 @@ export function browserPage(): ArrivalPage {
   };
 }
 
+export const isConsole = (): boolean => window.location.pathname === '/console';
+
+/** The console's one-time token, out of the address bar and the history at once; empty where there is none. */
+export function takeSetupToken(): string {
+  const token = isConsole() ? window.location.hash.slice(1) : '';
+  if (token !== '') window.history.replaceState(null, '', '/console');
+  return token;
+}
+
 /** A tab that was inside goes straight back in when it is reloaded, and never after it has left. */
 export function rememberPlace(house: House): void {
   house.store.subscribe(({ phase }) => {

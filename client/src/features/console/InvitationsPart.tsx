@@ -1,0 +1,157 @@
+import type { ConsoleCode, ConsoleInvitation, ConsoleInvitations, ConsoleLink } from '@plenum/shared/protocol/console';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '../../ui/Action.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Said } from '../../ui/Said.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
+import { ask, conferencePath } from './console-api.ts';
+import { Line } from './Fields.tsx';
+import { Refused } from './Refused.tsx';
+import { Table } from './Table.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+const dayMs = 86_400_000;
+
+/** Who has a link, who came by it; making, renewing and revoking links. */
+export function InvitationsPart({ conferenceId }: { conferenceId: string }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const [days, setDays] = useState('30');
+  const [shown, setShown] = useState<string | null>(null);
+  const [refused, setRefused] = useState<ConsoleCode | null>(null);
+  const all = conferencePath(conferenceId, '/invitations');
+  const { answer, reload } = useLoaded<ConsoleInvitations>(all);
+  const expiresAt = () => Date.now() + Math.max(1, Number(days) || 30) * dayMs;
+
+  async function act(path: string, body: object) {
+    const done = await ask<object>('POST', path, body);
+    setRefused(done.ok ? null : done.refusal.code);
+    reload();
+  }
+
+  const heads = ['name', 'role', 'link', 'expires'] as const;
+  return (
+    <section className="grid gap-3" aria-label={t('console.tab.invitations')}>
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="w-32">
+          <Line label={t('console.field.validDays')} type="number" value={days} onChange={setDays} />
+        </div>
+        <span className="flex-1" />
+        <a
+          className="button no-underline"
+          href={conferencePath(conferenceId, `/links.csv?language=${language}`)}
+          download
+        >
+          {t('console.invitations.table')}
+        </a>
+        {answer?.ok && (
+          <Action
+            kind="primary"
+            isDisabled={answer.uninvited === 0}
+            onPress={() => void act(all, { to: 'uninvited', expiresAt: expiresAt() })}
+          >
+            {t('console.invitations.issueAll', { number: answer.uninvited })}
+          </Action>
+        )}
+      </div>
+      <Refused code={refused ?? (answer && !answer.ok ? answer.refusal.code : null)} />
+      {answer?.ok && (
+        <Table
+          label={t('console.tab.invitations')}
+          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.edit')]}
+        >
+          {answer.invitations.map((invitation) => (
+            <InvitationRow
+              key={invitation.invitationId}
+              invitation={invitation}
+              onShow={() => setShown(invitation.invitationId)}
+              onReissue={() => void act(`${all}/${invitation.invitationId}/reissue`, { expiresAt: expiresAt() })}
+              onRevoke={() => void act(`${all}/${invitation.invitationId}/revoke`, {})}
+            />
+          ))}
+        </Table>
+      )}
+      {shown !== null && <LinkSheet path={`${all}/${shown}`} onClose={() => setShown(null)} />}
+    </section>
+  );
+}
+
+type RowProps = { invitation: ConsoleInvitation; onShow: () => void; onReissue: () => void; onRevoke: () => void };
+
+function InvitationRow({ invitation, onShow, onReissue, onRevoke }: RowProps) {
+  const { t } = useTranslation();
+  const { tag } = useLanguage();
+  const holds = invitation.state === 'issued' || invitation.state === 'opened';
+  return (
+    <tr>
+      <td>
+        <Said text={invitation.name} className="font-medium" />
+      </td>
+      <td>{t(`role.${invitation.role}`)}</td>
+      <td>
+        <Chip tone={invitation.state === 'opened' ? 'well' : 'plain'}>{t(`console.link.${invitation.state}`)}</Chip>
+      </td>
+      <td className="text-small text-quiet">
+        {new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(invitation.expiresAt)}
+      </td>
+      <td>
+        <div className="flex gap-1.5">
+          <Action size="small" isDisabled={!holds} onPress={onShow}>
+            {t('console.invitations.show')}
+          </Action>
+          <Action size="small" onPress={onReissue}>
+            {t('console.invitations.reissue')}
+          </Action>
+          <Action size="small" isDisabled={invitation.state === 'revoked'} onPress={onRevoke}>
+            {t('console.invitations.revoke')}
+          </Action>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function LinkSheet({ path, onClose }: { path: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const { answer } = useLoaded<ConsoleLink>(path);
+  async function copy(text: string) {
+    await navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  }
+  return (
+    <Sheet title={t('console.invitations.text')} side="centre" isOpen onClose={onClose}>
+      <div className="grid gap-3 p-4">
+        {answer && !answer.ok && <Refused code={answer.refusal.code} />}
+        {answer?.ok && (
+          <>
+            <textarea
+              readOnly
+              rows={9}
+              className="field font-mono text-small"
+              aria-label={t('console.invitations.text')}
+              value={answer.text}
+            />
+            <img
+              className="mx-auto size-56 rounded-s bg-white"
+              alt={t('console.invitations.qr')}
+              src={`data:image/svg+xml;utf8,${encodeURIComponent(answer.qr)}`}
+            />
+            <div className="flex justify-end gap-2">
+              <a className="button no-underline" href={`${path}/calendar.ics`} download>
+                {t('console.invitations.calendar')}
+              </a>
+              <Action kind="primary" onPress={() => void copy(answer.text)}>
+                {copied ? t('console.invitations.copied') : t('console.invitations.copy')}
+              </Action>
+            </div>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}

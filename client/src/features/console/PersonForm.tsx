@@ -1,0 +1,80 @@
+import type { Person } from '@plenum/shared/domain/conference-state';
+import { roleSchema } from '@plenum/shared/domain/roles';
+import { languageSchema, languages } from '@plenum/shared/domain/text';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageNames } from '../../ui/languages.ts';
+import { edit, newPerson, personCommands, roomsOfText, roomsText } from './console-model.ts';
+import { Line, Pick, Words } from './Fields.tsx';
+import { FormSheet } from './FormSheet.tsx';
+
+type Props = { conferenceId: string; person: Person | null; onClose: () => void; onSaved: () => void };
+
+/** One person: added, or with new words and rights. */
+export function PersonForm({ conferenceId, person: before, onClose, onSaved }: Props) {
+  const { t } = useTranslation();
+  const [person, setPerson] = useState<Person>(before ?? newPerson);
+  const [rooms, setRooms] = useState(roomsText(person.rooms));
+  const [moderates, setModerates] = useState(roomsText(person.moderates));
+  const change = (part: Partial<Person>) => setPerson((now) => ({ ...now, ...part }));
+
+  async function save() {
+    const after = { ...person, rooms: roomsOfText(rooms), moderates: roomsOfText(moderates) };
+    for (const command of personCommands(before, after)) {
+      const answer = await edit(conferenceId, command);
+      if (!answer.ok) return answer.refusal.code;
+    }
+    onSaved();
+    return null;
+  }
+
+  return (
+    <FormSheet title={before ? t('console.edit') : t('console.people.add')} onClose={onClose} onSave={save}>
+      <Line
+        label={t('console.field.id')}
+        hint={t('console.field.idHint')}
+        value={person.personId}
+        isDisabled={before !== null}
+        onChange={(personId) => change({ personId })}
+      />
+      <Words label={t('console.field.name')} text={person.name} onChange={(name) => change({ name: name ?? {} })} />
+      <Words label={t('console.field.title')} text={person.title} onChange={(title) => change({ title })} />
+      <Words
+        label={t('console.field.delegation')}
+        text={person.delegation}
+        onChange={(delegation) => change({ delegation })}
+      />
+      <div className="grid grid-cols-2 gap-2">
+        <Pick
+          label={t('console.field.role')}
+          value={person.role}
+          options={roleSchema.options.map((id) => ({ id, label: t(`role.${id}`) }))}
+          onChange={(role) => change({ role: roleSchema.parse(role) })}
+        />
+        <Pick
+          label={t('console.field.language')}
+          value={person.language}
+          options={languages.map((id) => ({ id, label: languageNames[id].name }))}
+          onChange={(language) => change({ language: languageSchema.parse(language) })}
+        />
+        <Line
+          label={t('console.field.rank')}
+          type="number"
+          value={String(person.rank)}
+          onChange={(rank) => change({ rank: Number(rank) })}
+        />
+        <Pick
+          label={t('console.field.admission')}
+          value={person.admission}
+          options={[
+            { id: 'open', label: t('console.open') },
+            { id: 'lobby', label: t('console.lobby') },
+          ]}
+          onChange={(admission) => change({ admission: admission === 'lobby' ? 'lobby' : 'open' })}
+        />
+        <Line label={t('console.field.rooms')} hint={t('console.field.roomsHint')} value={rooms} onChange={setRooms} />
+        <Line label={t('console.field.moderates')} value={moderates} onChange={setModerates} />
+      </div>
+    </FormSheet>
+  );
+}

@@ -1,0 +1,117 @@
+import type { RoomPlan } from '@plenum/shared/domain/conference-state';
+import { languages } from '@plenum/shared/domain/text';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageNames } from '../../ui/languages.ts';
+import { edit } from './console-model.ts';
+import { Line, Pick, Words } from './Fields.tsx';
+import { FormSheet } from './FormSheet.tsx';
+
+type Props = { conferenceId: string; room: RoomPlan | null; onClose: () => void; onSaved: () => void };
+const kinds = ['plenary', 'parallel', 'table'] as const;
+
+const newRoom: RoomPlan = {
+  roomId: '',
+  kind: 'parallel',
+  title: {},
+  topic: null,
+  languages: ['zh', 'ja'],
+  policy: { microphone: 'floor', camera: 'floor', admission: 'open', seats: 500 },
+  order: 10,
+};
+
+/** One room; its kind is chosen once (ROOM-1). */
+export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props) {
+  const { t } = useTranslation();
+  const [room, setRoom] = useState<RoomPlan>(before ?? newRoom);
+  const change = (part: Partial<RoomPlan>) => setRoom((now) => ({ ...now, ...part }));
+  const policy = (part: Partial<RoomPlan['policy']>) => change({ policy: { ...room.policy, ...part } });
+  async function save() {
+    const { table: _table, ...plan } = room;
+    const answer = await edit(conferenceId, { type: 'planRoom', ...plan });
+    if (!answer.ok) return answer.refusal.code;
+    onSaved();
+    return null;
+  }
+  const rights = [
+    { id: 'floor', label: t('console.floor') },
+    { id: 'open', label: t('console.open') },
+  ];
+  const right = (id: string) => (id === 'open' ? 'open' : 'floor');
+  return (
+    <FormSheet title={before ? t('console.edit') : t('console.rooms.add')} onClose={onClose} onSave={save}>
+      <Line
+        label={t('console.field.id')}
+        hint={t('console.field.idHint')}
+        value={room.roomId}
+        isDisabled={before !== null}
+        onChange={(roomId) => change({ roomId })}
+      />
+      <Words
+        label={t('console.field.heading')}
+        text={room.title}
+        onChange={(title) => change({ title: title ?? {} })}
+      />
+      <Words label={t('console.field.topic')} text={room.topic} onChange={(topic) => change({ topic })} />
+      <fieldset className="flex flex-wrap gap-3">
+        <legend className="mb-1 text-small text-quiet">{t('console.field.languages')}</legend>
+        {languages.map((language) => (
+          <label key={language} className="flex items-center gap-1.5" lang={languageNames[language].tag}>
+            <input
+              type="checkbox"
+              checked={room.languages.includes(language)}
+              onChange={({ target }) => {
+                const others = room.languages.filter((one) => one !== language);
+                change({ languages: target.checked ? [...others, language] : others });
+              }}
+            />
+            {languageNames[language].name}
+          </label>
+        ))}
+      </fieldset>
+      <div className="grid grid-cols-2 gap-2">
+        {before === null && (
+          <Pick
+            label={t('console.field.kind')}
+            value={room.kind}
+            options={kinds.map((id) => ({ id, label: t(`console.kind.${id}`) }))}
+            onChange={(id) => change({ kind: kinds.find((kind) => kind === id) ?? 'parallel' })}
+          />
+        )}
+        <Line
+          label={t('console.field.seats')}
+          type="number"
+          value={String(room.policy.seats)}
+          onChange={(seats) => policy({ seats: Number(seats) })}
+        />
+        <Line
+          label={t('console.field.order')}
+          type="number"
+          value={String(room.order)}
+          onChange={(order) => change({ order: Number(order) })}
+        />
+        <Pick
+          label={t('console.field.microphone')}
+          value={room.policy.microphone}
+          options={rights}
+          onChange={(id) => policy({ microphone: right(id) })}
+        />
+        <Pick
+          label={t('console.field.camera')}
+          value={room.policy.camera}
+          options={rights}
+          onChange={(id) => policy({ camera: right(id) })}
+        />
+        <Pick
+          label={t('console.field.admission')}
+          value={room.policy.admission}
+          options={[
+            { id: 'open', label: t('console.open') },
+            { id: 'lobby', label: t('console.lobby') },
+          ]}
+          onChange={(id) => policy({ admission: id === 'lobby' ? 'lobby' : 'open' })}
+        />
+      </div>
+    </FormSheet>
+  );
+}

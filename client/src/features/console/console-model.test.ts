@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { momentOfWall, moved, newPerson, personCommands, roomsOfText, roomsText, wallOf } from './console-model.ts';
+import { withWords } from './Fields.tsx';
+
+test('a time on the wall of a city is the same moment again, also on the day on which clocks change', () => {
+  const at = Date.UTC(2027, 2, 1, 0, 30);
+  expect(wallOf('Asia/Shanghai', at)).toBe('2027-03-01T08:30');
+  expect(wallOf('Asia/Tokyo', at)).toBe('2027-03-01T09:30');
+  for (const zone of ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/Berlin'])
+    for (const moment of [at, Date.UTC(2027, 2, 28, 3, 0), Date.UTC(2027, 9, 31, 6, 0)])
+      expect(momentOfWall(zone, wallOf(zone, moment))).toBe(moment);
+  expect(momentOfWall('Asia/Tokyo', '')).toBeNull();
+});
+
+test('rooms are typed as words', () => {
+  expect(roomsOfText(' plenary, healthcare ')).toEqual({ scope: 'some', roomIds: ['plenary', 'healthcare'] });
+  expect(roomsText(roomsOfText('all'))).toBe('all');
+});
+
+test('only what has changed is told, words and rights apart', () => {
+  const before = { ...newPerson, personId: 'guest', name: { zh: '甲' } };
+  expect(personCommands(null, before)).toMatchObject([{ type: 'enrolPerson' }]);
+  expect(personCommands(before, before)).toEqual([]);
+  expect(personCommands(before, { ...before, name: { zh: '乙' } })).toMatchObject([{ type: 'correctPerson' }]);
+  expect(personCommands(before, { ...before, rank: 1 })).toMatchObject([{ type: 'updatePerson', rank: 1 }]);
+});
+
+test('emptied words are left out', () => {
+  expect(withWords({ zh: '甲' }, 'ja', '乙')).toEqual({ zh: '甲', ja: '乙' });
+  expect(withWords({ zh: '甲' }, 'zh', '')).toBeNull();
+});
+
+test('a speaker moves one place and never out of the list', () => {
+  expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
+  expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+});

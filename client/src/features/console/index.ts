@@ -1,0 +1,1 @@
+export { ConsoleView } from './ConsoleView.tsx';
