@@ -68,6 +68,7 @@ export function wallOf(zone: string, at: number): string {
 
 /** The moment at which the wall of that zone shows it; null for what is no time. */
 export function momentOfWall(zone: string, wall: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null;
   const asIfUtc = Date.parse(`${wall}:00Z`);
   if (Number.isNaN(asIfUtc)) return null;
   const first = asIfUtc - offsetOf(zone, asIfUtc);
