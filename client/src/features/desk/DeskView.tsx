@@ -14,7 +14,7 @@ function QueueHead({ desk }: { desk: Desk }) {
   const { grantNext, rules } = desk;
   return (
     <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line px-3.5 py-2.5">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-52 flex-1">
         <h2 id="desk-queue" className="text-large">
           {t('desk.queue')}
         </h2>

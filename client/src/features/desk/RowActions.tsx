@@ -51,7 +51,7 @@ function TurnActions({ row, who, onMove }: RowProps<SpeakingRow>) {
     { act: t('desk.end'), testId: `end-floor-${personId}`, command: row.end },
   ];
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1">
+    <div className="flex items-center justify-end gap-1">
       {turns.map(({ act, testId, command }) => (
         <Action
           key={testId}

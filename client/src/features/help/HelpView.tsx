@@ -12,6 +12,8 @@ const keys = [
   ['Esc', 'close'],
   ['Alt ↑ ↓', 'reorder'],
   ['Enter ↑ ↓', 'drag'],
+  ['Enter', 'take'],
+  ['Shift F', 'freeze'],
 ] as const;
 
 /** Every key of the house. */

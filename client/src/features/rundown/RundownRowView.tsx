@@ -69,17 +69,17 @@ function Acts({ row }: { row: RundownRow }) {
           {t('rundown.queue')}
         </Action>
       )}
-      <span className="flex-1" />
-      {icons.map(({ icon, act, command, id }) => (
-        <IconAction
-          key={id}
-          icon={icon}
-          label={nameOf(act)}
-          className="size-7"
-          testId={`${id}-${itemId}`}
-          onPress={() => give(command)}
-        />
-      ))}
+      <span className="ml-auto flex">
+        {icons.map(({ icon, act, command, id }) => (
+          <IconAction
+            key={id}
+            icon={icon}
+            label={nameOf(act)}
+            testId={`${id}-${itemId}`}
+            onPress={() => give(command)}
+          />
+        ))}
+      </span>
     </div>
   );
 }

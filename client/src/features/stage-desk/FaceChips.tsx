@@ -1,6 +1,7 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import { inLanguage } from '@plenum/shared/domain/text';
 import { MonitorUp, VideoOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../ui/Choice.tsx';
@@ -40,8 +41,10 @@ function FaceChip({ face, onToggle }: { face: Face; onToggle: (personId: Id) => 
   );
 }
 
+type Props = { desk: StageDesk; onToggle: (personId: Id) => void; children: ReactNode };
+
 /** Who is in the preview: those near the stage at one press, everybody else from a list. */
-export function FaceChips({ desk, onToggle }: { desk: StageDesk; onToggle: (personId: Id) => void }) {
+export function FaceChips({ desk, onToggle, children }: Props) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   return (
@@ -63,6 +66,7 @@ export function FaceChips({ desk, onToggle }: { desk: StageDesk; onToggle: (pers
           onChoose={onToggle}
         />
       )}
+      {children}
     </fieldset>
   );
 }

@@ -66,7 +66,8 @@ function Look({ desk }: { desk: StageDesk }) {
   return (
     <Choice
       label={t('stageDesk.look')}
-      layout="beside"
+      layout="hidden"
+      className="w-36"
       options={looks.map((id) => ({ id, label: t(`stage.${id}`) }))}
       chosen={desk.look}
       onChoose={look}
@@ -93,21 +94,21 @@ export function StageDeskView({ monitors }: { monitors: ReactNode }) {
             if (layout) choose(layout);
           }}
         />
-        <span className="flex-1" />
-        <Take desk={desk} />
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
+          <Look desk={desk} />
+          <Take desk={desk} />
+        </div>
       </div>
-      <FaceChips desk={desk} onToggle={toggle} />
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <p role="status" className="min-w-0 flex-1 text-small text-floor-text">
-          {isWhole ? '' : t(`stageDesk.misfit.${desk.scene.layout}`)}
-        </p>
+      <FaceChips desk={desk} onToggle={toggle}>
         {desk.clear && (
           <Action size="small" kind="bare" testId="clear-preview" onPress={clear}>
             {t('stageDesk.clear')}
           </Action>
         )}
-        <Look desk={desk} />
-      </div>
+      </FaceChips>
+      <p role="status" className="text-small text-floor-text empty:hidden">
+        {isWhole ? '' : t(`stageDesk.misfit.${desk.scene.layout}`)}
+      </p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { type StageDesk, stageDeskOf } from './stage-desk-model.ts';
 
 export type Composition = {
   desk: StageDesk | null;
-  /** Whether the scene has the people whom its layout needs; until then it stays on this page. */
+  /** Whether what is composed has the people whom its layout needs; until then it stays on this page. */
   isWhole: boolean;
   choose: (layout: Scene['layout']) => void;
   toggle: (personId: Id) => void;
@@ -27,7 +27,7 @@ export function useComposition(): Composition {
   };
   return {
     desk,
-    isWhole: desk === null || fits(desk.scene),
+    isWhole: draft === null || fits(draft),
     choose: (layout) => desk && void compose(withLayout(desk.scene, layout, desk.halls)),
     toggle: (personId) => desk && void compose(withToggled(desk.scene, personId, desk.halls)),
     clear: () => {
