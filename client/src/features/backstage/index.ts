@@ -1,0 +1,1 @@
+export { BackstageView } from './BackstageView.tsx';
