@@ -50,6 +50,8 @@ export type Notice = { noticeId: string; at: number } & (
   | { kind: 'backAgain' }
   /** A moderator has moved the person; the page has walked. */
   | { kind: 'ledTo'; roomId: Id }
+  /** Somebody has opened a private table with the person. */
+  | { kind: 'tableOpened'; roomId: Id; host: Id }
 );
 
 export type HouseView = {

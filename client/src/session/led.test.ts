@@ -60,6 +60,17 @@ describe('being led', () => {
     expect(store.view.notices).toMatchObject([{ kind: 'ledTo', roomId: 'plenary' }]);
   });
 
+  it('TABLE-2: sits down at the own table, and tells of one to which one is asked', () => {
+    const { led, enter, store } = leading();
+    const opened = { type: 'tableOpened', title: { en: 'Supper' }, at: 0 } as const;
+    const members = [me.personId, 'factory-director'];
+    led.happened({ ...opened, languages: [], roomId: 'table-a', host: 'factory-director', members });
+    expect(store.view.notices).toMatchObject([{ kind: 'tableOpened', roomId: 'table-a', host: 'factory-director' }]);
+    expect(enter).not.toHaveBeenCalled();
+    led.happened({ ...opened, languages: [], roomId: 'table-b', host: me.personId, members });
+    expect(enter.mock.calls).toEqual([['table-b']]);
+  });
+
   it('BACK-9: lands backstage who is called there, once on coming in', () => {
     const called = { type: 'backstageCalled', personId: me.personId, at: 0 } as const;
     const { store, toRoom } = leading(viewInside({ state: 'walking', roomId: 'health' }));

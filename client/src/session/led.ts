@@ -35,10 +35,17 @@ export class Led {
   /** What has just happened, not what is caught up with: who was away meanwhile is led out by the house. */
   happened(event: ConferenceStreamEvent): void {
     const { me } = this.#store.view;
+    if (event.type === 'tableOpened' && me) this.#tableOpened(event, me.personId);
     if (event.type !== 'personMovedTo' || event.personId !== me?.personId) return;
     if (roomIdOf(this.#store.view) === event.roomId) return;
     this.#store.tell({ kind: 'ledTo', roomId: event.roomId });
     this.#steps.enter(event.roomId);
+  }
+
+  /** TABLE-2: its host sits down at once, the others are asked. */
+  #tableOpened({ roomId, host, members }: Extract<ConferenceStreamEvent, { type: 'tableOpened' }>, mine: Id): void {
+    if (host === mine) this.#steps.enter(roomId);
+    else if (members.includes(mine)) this.#store.tell({ kind: 'tableOpened', roomId, host });
   }
 
   close(): void {

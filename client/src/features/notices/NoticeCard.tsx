@@ -23,6 +23,8 @@ function useSentence(text: NoticeText): string {
       return t('notice.ledTo', { room: said(text.room) });
     case 'invited':
       return t('notice.invited', { who: said(text.by), room: said(text.room) });
+    case 'tableOpened':
+      return t('table.invited', { who: said(text.by), room: said(text.room) });
     default:
       return t(`notice.${text.kind}`);
   }
@@ -60,8 +62,10 @@ export function NoticeCard({ row, onDevices }: { row: NoticeRow; onDevices: () =
           {t('notice.microphoneOn')}
         </Action>
       )}
-      {offer && <NoticeOffer offer={offer} onDevices={onDevices} />}
-      {row.passing && <IconAction icon={X} label={t('notice.dismiss')} onPress={() => house.dismissNotice(noticeId)} />}
+      {offer && <NoticeOffer offer={offer} noticeId={noticeId} onDevices={onDevices} />}
+      {row.passing && offer?.kind !== 'table' && (
+        <IconAction icon={X} label={t('notice.dismiss')} onPress={() => house.dismissNotice(noticeId)} />
+      )}
     </div>
   );
 }

@@ -3,15 +3,19 @@ import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import type { Offer } from './notices-model.ts';
 
-type Props = { offer: Offer; onDevices: () => void };
+type Props = { offer: Offer; noticeId: string; onDevices: () => void };
 
 /** An invite is answered either way, whatever the way there then says (PROTOCOL, "invite"). */
-export function NoticeOffer({ offer, onDevices }: Props) {
+export function NoticeOffer({ offer, noticeId, onDevices }: Props) {
   const { t } = useTranslation();
   const house = useHouse();
   switch (offer.kind) {
-    case 'invite': {
-      const settle = () => void house.toConference({ type: 'settleInvite' });
+    case 'invite':
+    case 'table': {
+      const settle = () => {
+        if (offer.kind === 'table') house.dismissNotice(noticeId);
+        else void house.toConference({ type: 'settleInvite' });
+      };
       const accept = () => {
         settle();
         void house.enter(offer.roomId);

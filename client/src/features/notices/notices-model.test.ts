@@ -3,7 +3,11 @@ import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import type { Notice } from '../../session/house.ts';
 import { noticesOf } from './notices-model.ts';
 
-const notice = (kind: Exclude<Notice['kind'], 'refused' | 'ledTo'>): Notice => ({ kind, noticeId: kind, at: 0 });
+const notice = (kind: Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened'>): Notice => ({
+  kind,
+  noticeId: kind,
+  at: 0,
+});
 const kinds = (personId: string, ...notices: Notice[]) =>
   noticesOf({ ...fixtureView(personId), notices }).map(({ text }) => text.kind);
 

@@ -5,16 +5,17 @@ import type { RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView, Notice } from '../../session/house.ts';
 
-type PlainKind = Exclude<Notice['kind'], 'refused' | 'ledTo'>;
+type PlainKind = Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened'>;
 export type NoticeText =
   | { kind: 'refused'; code: RefusalCode }
   | { kind: PlainKind | 'youAreLive' | 'called' }
   | { kind: 'ledTo'; room: Localized | null }
-  | { kind: 'invited'; room: Localized | null; by: Localized | null };
+  | { kind: 'invited' | 'tableOpened'; room: Localized | null; by: Localized | null };
 /** What the notice lets one do besides reading it. */
 export type Offer =
   | { kind: 'invite'; roomId: Id }
   | { kind: 'command'; command: RoomStreamCommand }
+  | { kind: 'table'; roomId: Id }
   | { kind: 'check' };
 export type NoticeRow = {
   noticeId: string;
@@ -34,6 +35,10 @@ const mostShown = 4;
 
 /** The notice about an own turn stands as long as it helps: it goes with the floor, or with the place at the head. */
 function stillTrue({ place, me, conference }: HouseView, notice: Notice): boolean {
+  if (notice.kind === 'tableOpened') {
+    const isThere = place.state !== 'house' && place.roomId === notice.roomId;
+    return !isThere && conference !== null && own(conference.state.rooms, notice.roomId) !== undefined;
+  }
   const aboutTurn = notice.kind === 'youHaveTheFloor' || notice.kind === 'youAreNext';
   if (place.state !== 'in' || !me || !conference) {
     return !aboutTurn && notice.kind !== 'yourFloorEnded' && notice.kind !== 'silencedByModerator';
@@ -70,6 +75,12 @@ function rowOf(view: HouseView, notice: Notice): NoticeRow {
       return row('well', { kind: notice.kind });
     case 'ledTo':
       return row('floor', { kind: notice.kind, room: roomTitle(view, notice.roomId) });
+    case 'tableOpened': {
+      const { kind, roomId, host } = notice;
+      const by = (view.conference && own(view.conference.state.people, host)?.name) ?? null;
+      const text = { kind, room: roomTitle(view, roomId), by };
+      return row('floor', text, { lastsMs: null, offer: { kind: 'table', roomId } });
+    }
     case 'yourFloorEnded':
     case 'silencedByModerator':
       return row('plain', { kind: notice.kind });

@@ -1,0 +1,1 @@
+export { OpenTable } from './OpenTable.tsx';
