@@ -33,7 +33,7 @@ export function InvitationsPart({ conferenceId }: { conferenceId: string }) {
 
   const heads = ['name', 'role', 'link', 'expires'] as const;
   return (
-    <section className="grid gap-3" aria-label={t('console.tab.invitations')}>
+    <section className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <div className="w-32">
           <Line label={t('console.field.validDays')} type="number" value={days} onChange={setDays} />

@@ -1,4 +1,3 @@
-import type { Person } from '@plenum/shared/domain/conference-state';
 import type { ConsolePeople, ConsolePerson } from '@plenum/shared/protocol/console';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +15,7 @@ import { Table } from './Table.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 const page = 100;
-type Open = { state: 'none' } | { state: 'person'; person: Person | null } | { state: 'import' };
+type Open = { state: 'none' } | { state: 'person'; person: ConsolePerson | null } | { state: 'import' };
 
 /** Everybody on the roster, in protocol order. */
 export function PeoplePart({ conferenceId }: { conferenceId: string }) {
@@ -29,7 +28,7 @@ export function PeoplePart({ conferenceId }: { conferenceId: string }) {
   const close = () => setOpen({ state: 'none' });
   const heads = ['rank', 'name', 'delegation', 'role', 'language', 'rooms', 'link'] as const;
   return (
-    <section className="grid gap-3" aria-label={t('console.tab.people')}>
+    <section className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <div className="w-72">
           <Line

@@ -1,14 +1,18 @@
+import type { ConferenceStreamCommand } from '@plenum/shared/domain/command';
 import type { Person } from '@plenum/shared/domain/conference-state';
 import { roleSchema } from '@plenum/shared/domain/roles';
 import { languageSchema, languages } from '@plenum/shared/domain/text';
+import type { ConsoleCode, ConsolePerson } from '@plenum/shared/protocol/console';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Action } from '../../ui/Action.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { edit, newPerson, personCommands, roomsOfText, roomsText } from './console-model.ts';
 import { Line, Pick, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
+import { Refused } from './Refused.tsx';
 
-type Props = { conferenceId: string; person: Person | null; onClose: () => void; onSaved: () => void };
+type Props = { conferenceId: string; person: ConsolePerson | null; onClose: () => void; onSaved: () => void };
 
 /** One person: added, or with new words and rights. */
 export function PersonForm({ conferenceId, person: before, onClose, onSaved }: Props) {
@@ -27,6 +31,11 @@ export function PersonForm({ conferenceId, person: before, onClose, onSaved }: P
     onSaved();
     return null;
   }
+
+  const done = () => {
+    onSaved();
+    onClose();
+  };
 
   return (
     <FormSheet title={before ? t('console.edit') : t('console.people.add')} onClose={onClose} onSave={save}>
@@ -75,6 +84,37 @@ export function PersonForm({ conferenceId, person: before, onClose, onSaved }: P
         <Line label={t('console.field.rooms')} hint={t('console.field.roomsHint')} value={rooms} onChange={setRooms} />
         <Line label={t('console.field.moderates')} value={moderates} onChange={setModerates} />
       </div>
+      {before && <Removing conferenceId={conferenceId} person={before} onDone={done} />}
     </FormSheet>
+  );
+}
+
+type RemovingProps = { conferenceId: string; person: ConsolePerson; onDone: () => void };
+
+/** Keeping somebody out, letting him in again, or taking him off the roster: each takes a second press. */
+function Removing({ conferenceId, person: { personId, banned }, onDone }: RemovingProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<ConferenceStreamCommand['type'] | null>(null);
+  const [refused, setRefused] = useState<ConsoleCode | null>(null);
+  const acts = [banned ? 'unbanPerson' : 'banPerson', 'withdrawPerson'] as const;
+  async function act(type: (typeof acts)[number]) {
+    if (asked !== type) return setAsked(type);
+    const answer = await edit(conferenceId, { type, personId });
+    if (answer.ok) onDone();
+    else setRefused(answer.refusal.code);
+  }
+  return (
+    <div className="grid gap-2 border-t border-line pt-3">
+      <div className="flex flex-wrap gap-2">
+        {acts.map((type) => (
+          <Action key={type} size="small" kind={asked === type ? 'live' : 'plain'} onPress={() => void act(type)}>
+            {asked === type
+              ? t('console.people.sure', { act: t(`console.people.${type}`) })
+              : t(`console.people.${type}`)}
+          </Action>
+        ))}
+      </div>
+      <Refused code={refused} />
+    </div>
   );
 }

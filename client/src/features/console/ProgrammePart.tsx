@@ -28,7 +28,7 @@ export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
   const items = Object.values(plan.programme).sort((a, b) => a.startsAt - b.startsAt);
   const heads = ['start', 'heading', 'room', 'kind', 'minutes', 'speakers'] as const;
   return (
-    <section className="grid gap-3" aria-label={t('console.tab.programme')}>
+    <section className="grid gap-3">
       <div className="flex justify-end">
         <Action kind="primary" onPress={() => setOpen({ state: 'item', item: null })}>
           {t('console.programme.add')}

@@ -10,7 +10,7 @@ export function ReportsPart({ conferenceId }: { conferenceId: string }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   return (
-    <section className="grid gap-3" aria-label={t('console.tab.reports')}>
+    <section className="grid gap-3">
       <p className="text-quiet">{t('console.reports.hint')}</p>
       <ul className="grid max-w-xl gap-2">
         {reports.map((report) => (

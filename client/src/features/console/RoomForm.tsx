@@ -33,11 +33,6 @@ export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props
     onSaved();
     return null;
   }
-  const rights = [
-    { id: 'floor', label: t('console.floor') },
-    { id: 'open', label: t('console.open') },
-  ];
-  const right = (id: string) => (id === 'open' ? 'open' : 'floor');
   return (
     <FormSheet title={before ? t('console.edit') : t('console.rooms.add')} onClose={onClose} onSave={save}>
       <Line
@@ -53,22 +48,7 @@ export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props
         onChange={(title) => change({ title: title ?? {} })}
       />
       <Words label={t('console.field.topic')} text={room.topic} onChange={(topic) => change({ topic })} />
-      <fieldset className="flex flex-wrap gap-3">
-        <legend className="mb-1 text-small text-quiet">{t('console.field.languages')}</legend>
-        {languages.map((language) => (
-          <label key={language} className="flex items-center gap-1.5" lang={languageNames[language].tag}>
-            <input
-              type="checkbox"
-              checked={room.languages.includes(language)}
-              onChange={({ target }) => {
-                const others = room.languages.filter((one) => one !== language);
-                change({ languages: target.checked ? [...others, language] : others });
-              }}
-            />
-            {languageNames[language].name}
-          </label>
-        ))}
-      </fieldset>
+      <Spoken room={room} onChange={change} />
       <div className="grid grid-cols-2 gap-2">
         {before === null && (
           <Pick
@@ -90,28 +70,71 @@ export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props
           value={String(room.order)}
           onChange={(order) => change({ order: Number(order) })}
         />
-        <Pick
-          label={t('console.field.microphone')}
-          value={room.policy.microphone}
-          options={rights}
-          onChange={(id) => policy({ microphone: right(id) })}
-        />
-        <Pick
-          label={t('console.field.camera')}
-          value={room.policy.camera}
-          options={rights}
-          onChange={(id) => policy({ camera: right(id) })}
-        />
-        <Pick
-          label={t('console.field.admission')}
-          value={room.policy.admission}
-          options={[
-            { id: 'open', label: t('console.open') },
-            { id: 'lobby', label: t('console.lobby') },
-          ]}
-          onChange={(id) => policy({ admission: id === 'lobby' ? 'lobby' : 'open' })}
-        />
+        <Doors policy={room.policy} onChange={policy} />
       </div>
     </FormSheet>
+  );
+}
+
+type SpokenProps = { room: RoomPlan; onChange: (part: Partial<RoomPlan>) => void };
+
+/** The languages that are spoken in the room. */
+function Spoken({ room, onChange }: SpokenProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="flex flex-wrap gap-3">
+      <legend className="mb-1 text-small text-quiet">{t('console.field.languages')}</legend>
+      {languages.map((language) => (
+        <label key={language} className="flex items-center gap-1.5" lang={languageNames[language].tag}>
+          <input
+            type="checkbox"
+            checked={room.languages.includes(language)}
+            onChange={({ target }) => {
+              const others = room.languages.filter((one) => one !== language);
+              onChange({ languages: target.checked ? [...others, language] : others });
+            }}
+          />
+          {languageNames[language].name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type Policy = RoomPlan['policy'];
+type DoorsProps = { policy: Policy; onChange: (part: Partial<Policy>) => void };
+
+/** Who is heard, who is seen, and who is let in. */
+function Doors({ policy, onChange }: DoorsProps) {
+  const { t } = useTranslation();
+  const rights = [
+    { id: 'floor', label: t('console.floor') },
+    { id: 'open', label: t('console.open') },
+  ];
+  const right = (id: string) => (id === 'open' ? 'open' : 'floor');
+  return (
+    <>
+      <Pick
+        label={t('console.field.microphone')}
+        value={policy.microphone}
+        options={rights}
+        onChange={(id) => onChange({ microphone: right(id) })}
+      />
+      <Pick
+        label={t('console.field.camera')}
+        value={policy.camera}
+        options={rights}
+        onChange={(id) => onChange({ camera: right(id) })}
+      />
+      <Pick
+        label={t('console.field.admission')}
+        value={policy.admission}
+        options={[
+          { id: 'open', label: t('console.open') },
+          { id: 'lobby', label: t('console.lobby') },
+        ]}
+        onChange={(id) => onChange({ admission: id === 'lobby' ? 'lobby' : 'open' })}
+      />
+    </>
   );
 }

@@ -32,68 +32,16 @@ export function RoomsPart({ conferenceId }: { conferenceId: string }) {
     .filter((room) => !room.table)
     .sort((a, b) => a.order - b.order);
   return (
-    <section className="grid gap-3" aria-label={t('console.tab.rooms')}>
+    <section className="grid gap-3">
       <div className="flex justify-end gap-2">
         <Action onPress={() => setOpen({ state: 'hall', hall: null })}>{t('console.rooms.addHall')}</Action>
         <Action kind="primary" onPress={() => setOpen({ state: 'room', room: null })}>
           {t('console.rooms.add')}
         </Action>
       </div>
-      <Table
-        label={t('console.tab.rooms')}
-        heads={[
-          ...(['heading', 'kind', 'languages', 'seats', 'admission'] as const).map((head) =>
-            t(`console.field.${head}`),
-          ),
-          t('console.edit'),
-        ]}
-      >
-        {sorted.map((room) => (
-          <tr key={room.roomId}>
-            <td>
-              <Said text={room.title} className="font-medium" />
-              <Said text={room.topic} className="block text-tiny text-faint" />
-            </td>
-            <td>{t(`console.kind.${room.kind}`)}</td>
-            <td>{room.languages.map((language) => languageNames[language].name).join(' · ')}</td>
-            <td>{room.policy.seats}</td>
-            <td>{t(`console.${room.policy.admission}`)}</td>
-            <td>
-              <div className="flex gap-1.5">
-                <Action size="small" onPress={() => setOpen({ state: 'room', room })}>
-                  {t('console.edit')}
-                </Action>
-                <Action size="small" onPress={() => setOpen({ state: 'handout', roomId: room.roomId })}>
-                  {t('console.rooms.handout')}
-                </Action>
-              </div>
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <RoomTable rooms={sorted} onOpen={setOpen} />
       <h2 className="section-title">{t('console.rooms.halls')}</h2>
-      <Table
-        label={t('console.rooms.halls')}
-        heads={[
-          ...(['heading', 'zone', 'seats'] as const).map((head) => t(`console.field.${head}`)),
-          t('console.edit'),
-        ]}
-      >
-        {Object.values(halls).map((hall) => (
-          <tr key={hall.hallId}>
-            <td>
-              <Said text={hall.title} className="font-medium" />
-            </td>
-            <td>{hall.zone}</td>
-            <td>{hall.seats}</td>
-            <td>
-              <Action size="small" onPress={() => setOpen({ state: 'hall', hall })}>
-                {t('console.edit')}
-              </Action>
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <HallTable halls={Object.values(halls)} onOpen={setOpen} />
       {open.state === 'room' && (
         <RoomForm conferenceId={conferenceId} room={open.room} onClose={close} onSaved={reload} />
       )}
@@ -102,5 +50,66 @@ export function RoomsPart({ conferenceId }: { conferenceId: string }) {
       )}
       {open.state === 'handout' && <HandoutForm conferenceId={conferenceId} roomId={open.roomId} onClose={close} />}
     </section>
+  );
+}
+
+function RoomTable({ rooms, onOpen }: { rooms: RoomPlan[]; onOpen: (open: Open) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      label={t('console.tab.rooms')}
+      heads={[
+        ...(['heading', 'kind', 'languages', 'seats', 'admission'] as const).map((head) => t(`console.field.${head}`)),
+        t('console.edit'),
+      ]}
+    >
+      {rooms.map((room) => (
+        <tr key={room.roomId}>
+          <td>
+            <Said text={room.title} className="font-medium" />
+            <Said text={room.topic} className="block text-tiny text-faint" />
+          </td>
+          <td>{t(`console.kind.${room.kind}`)}</td>
+          <td>{room.languages.map((language) => languageNames[language].name).join(' · ')}</td>
+          <td>{room.policy.seats}</td>
+          <td>{t(`console.${room.policy.admission}`)}</td>
+          <td>
+            <div className="flex gap-1.5">
+              <Action size="small" onPress={() => onOpen({ state: 'room', room })}>
+                {t('console.edit')}
+              </Action>
+              <Action size="small" onPress={() => onOpen({ state: 'handout', roomId: room.roomId })}>
+                {t('console.rooms.handout')}
+              </Action>
+            </div>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function HallTable({ halls, onOpen }: { halls: Hall[]; onOpen: (open: Open) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      label={t('console.rooms.halls')}
+      heads={[...(['heading', 'zone', 'seats'] as const).map((head) => t(`console.field.${head}`)), t('console.edit')]}
+    >
+      {halls.map((hall) => (
+        <tr key={hall.hallId}>
+          <td>
+            <Said text={hall.title} className="font-medium" />
+          </td>
+          <td>{hall.zone}</td>
+          <td>{hall.seats}</td>
+          <td>
+            <Action size="small" onPress={() => onOpen({ state: 'hall', hall })}>
+              {t('console.edit')}
+            </Action>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
