@@ -1,6 +1,7 @@
 import type { RtpCapabilities } from '@plenum/shared/protocol/rtp';
 import { paths } from '@plenum/shared/protocol/socket-events';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { auditRoutes } from './audit-routes.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import { type HandoutParts, handoutRoutes } from './handout-routes.ts';
 import { type Health, healthOf } from './health.ts';
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts): Express {
     response.json({ rtpCapabilities: parts.rtpCapabilities });
   });
   app.use(sessionRoutes(parts));
+  app.use(auditRoutes(parts));
   app.use(consoleRoutes(parts.console));
   app.use(handoutRoutes(parts.console));
   app.use('/api', (_request, response) => refuse(response, 404, 'MALFORMED'));

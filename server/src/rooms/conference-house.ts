@@ -1,3 +1,4 @@
+import { type AuditRow, auditOfConference, auditOfRoom } from '@plenum/shared/domain/audit';
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
 import { type ConferenceState, initialConference } from '@plenum/shared/domain/conference-state';
 import { decideConference, decideRoom } from '@plenum/shared/domain/decide';
@@ -98,5 +99,14 @@ export class ConferenceHouse {
 
   async idle(): Promise<void> {
     await Promise.all([this.conference.idle(), ...this.openRooms().map((room) => room.idle())]);
+  }
+
+  /** AUDIT-1: the acts of a room, or those of the conference's own stream, oldest first, from the log. Rejects like the log. */
+  async acts(roomId?: Id): Promise<AuditRow[]> {
+    const stream = roomId === undefined ? `conference:${this.conferenceId}` : `room:${this.conferenceId}:${roomId}`;
+    const stored = await this.#options.log.read(stream, 0);
+    const given = <E extends DomainEvent>() => stored.map((one) => ({ ...decodeEvent<E>(one), actor: one.actor }));
+    if (roomId === undefined) return auditOfConference(this.conferenceId, given<ConferenceStreamEvent>());
+    return auditOfRoom(roomId, given<RoomStreamEvent>());
   }
 }

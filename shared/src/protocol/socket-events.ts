@@ -1,3 +1,4 @@
+import type { AuditRow } from '../domain/audit.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CommandAnswer, CommandMessage, Enter, EnterAnswer, EventsMessage } from './command-lane.ts';
 import type { Hello, HelloAnswer } from './hello.ts';
@@ -43,7 +44,15 @@ export type ServerToClient = {
 };
 
 /** Where the client finds what, on the one port. */
-export const paths = { socket: '/socket.io', session: '/api/session', health: '/healthz' } as const;
+export const paths = {
+  socket: '/socket.io',
+  session: '/api/session',
+  health: '/healthz',
+  audit: '/api/audit',
+} as const;
+
+/** GET paths.audit/<room>, by the session's cookie: for moderators of the room, the newest act first. */
+export type AuditAnswer = { ok: true; rows: AuditRow[] } | { ok: false; refusal: Refusal };
 
 /** POST paths.session with {token}: 200 with the cookie, or the refusal. GET: who the cookie is. DELETE ends the session. */
 export type SessionAnswer =
