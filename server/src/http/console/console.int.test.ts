@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { delegate, founding } from '@plenum/shared/domain/testing/fixture';
+import { delegate, founding, organizer } from '@plenum/shared/domain/testing/fixture';
 import type {
   ConsoleAnswer,
   ConsoleImport,
@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readInvitation } from '../../auth/invitations.ts';
 import { loadAuthKeys } from '../../auth/keys.ts';
 import { openLocalStaffAccounts } from '../../auth/local-staff-accounts.ts';
+import { newSession } from '../../auth/sessions.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { openLog } from '../../log/open-log.ts';
 import { encodeEvent } from '../../rooms/event-codec.ts';
@@ -141,6 +142,39 @@ describe('the door of the console', () => {
     await good('DELETE', '/api/console/session');
     cookie = old;
     expect((await ask('GET', base)).status).toBe(401);
+  });
+});
+
+describe('an organizer who came by a personal link', () => {
+  async function comeAs(personId: string): Promise<void> {
+    const session = newSession();
+    const { sessionId, secretHash } = session;
+    const house = registry.get(conferenceId);
+    const system = { kind: 'system' } as const;
+    const invitation = { type: 'issueInvitation', invitationId: `for-${personId}`, personId, expiresAt: 8e15 } as const;
+    const opening = { type: 'openSession', sessionId, invitationId: `for-${personId}`, secretHash } as const;
+    for (const command of [invitation, opening])
+      await house?.conference.submit({ command, commandId: newUuid(), actor: system });
+    cookie = `plenum_session=${session.cookieValue}`;
+  }
+
+  test('has that one conference, makes no others, and cannot take the own place away', async () => {
+    await registry.open('another');
+    await comeAs(organizer.personId);
+    const me = await good<ConsoleMe>('GET', '/api/console/session');
+    expect([me.via, me.conferences.map((one) => one.conferenceId)]).toEqual(['link', [conferenceId]]);
+    expect(await code(ask('GET', '/api/console/conferences/another'))).toBe('MALFORMED');
+    const wish = { newId: 'mine', shiftMs: 0, mode: 'event' };
+    expect(await code(ask('POST', `${base}/copy`, wish))).toBe('NOT_PERMITTED');
+    expect(await code(edit({ type: 'setMode', mode: 'rehearsal' }))).toBe('ok');
+    const self = { type: 'withdrawPerson', personId: organizer.personId };
+    expect(await code(edit(self))).toBe('PROTECTED_PERSON');
+  });
+
+  test('PERM-1: everybody else of the conference finds the console shut', async () => {
+    await comeAs(delegate.personId);
+    expect((await ask('GET', '/api/console/session')).status).toBe(401);
+    expect((await edit({ type: 'setMode', mode: 'rehearsal' })).status).toBe(401);
   });
 });
 
