@@ -141,7 +141,8 @@ describe('life', () => {
   test('SIGINT ends it, too; without the demo there are no links', async () => {
     const fresh = await runPlenum({ ...dataIn('empty'), PLENUM_DEMO: 'off', PLENUM_WORKERS: '1' });
     expect(fresh.links).toEqual([]);
-    expect(fresh.output()).not.toContain('#');
+    expect(fresh.output()).not.toContain('/join#');
+    expect(fresh.output()).toContain('/console#');
     const pids = await fresh.pids();
     const asked = performance.now();
     process.kill(pids.supervisor, 'SIGINT');
