@@ -6,6 +6,7 @@ import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
+import { AuditSheet } from './AuditSheet.tsx';
 import { GraveDialog } from './GraveDialog.tsx';
 import { type Moderation, moderationOf } from './moderation-model.ts';
 import { type Grave, OrderItem } from './OrderItem.tsx';
@@ -102,6 +103,7 @@ export function ModerationView() {
         </ul>
       </section>
       <Banned banned={moderation.banned} />
+      <AuditSheet />
       <GraveDialog grave={grave} onClose={() => setGrave(null)} />
     </div>
   );
