@@ -4,6 +4,7 @@ import { ConnectionBanner, ConnectionView, RoomBanners } from '../features/conne
 import { ControlBarView } from '../features/control-bar/index.ts';
 import { HouseView } from '../features/house/index.ts';
 import { NoticesView } from '../features/notices/index.ts';
+import { OpenTable } from '../features/tables/index.ts';
 import { TopBarView } from '../features/top-bar/index.ts';
 import { useHouse } from '../session/house-context.ts';
 import { Sheet } from '../ui/Sheet.tsx';
@@ -33,6 +34,7 @@ function Rail() {
     <>
       {atDesk && <Rundown />}
       <HouseView onEnter={enter} />
+      <OpenTable />
     </>
   );
 }

@@ -15,7 +15,7 @@ const minute = 60_000;
 function Countdown({ onAir }: { onAir: number | null }) {
   const { t } = useTranslation();
   if (onAir === null) return <p className="text-large">{t('backstage.unknown')}</p>;
-  const minutes = Math.ceil(onAir / minute);
+  const minutes = Math.round(onAir / minute);
   const words = onAir < minute ? t('backstage.onSoon') : t('backstage.onIn', { count: minutes });
   return (
     <div className="flex flex-wrap items-baseline gap-x-4">

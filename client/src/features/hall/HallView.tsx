@@ -15,7 +15,7 @@ function Doors({ doors }: { doors: Confidence['doors'] }) {
   if (doors.length === 0) return null;
   return (
     <section aria-label={t('hall.chooseRoom')} className="m-auto grid gap-2 p-4">
-      <h1 className="text-title">{t('hall.chooseRoom')}</h1>
+      <h2 className="text-title">{t('hall.chooseRoom')}</h2>
       {doors.map(({ roomId, title }) => (
         <Action key={roomId} size="large" onPress={() => void house.enter(roomId)}>
           <Said text={title} />
@@ -30,6 +30,7 @@ function Doors({ doors }: { doors: Confidence['doors'] }) {
  * play everybody else and never its own microphones (HALL-2); its microphones are sent as they come.
  */
 export function HallView({ program, banners, controls }: Props) {
+  const { t } = useTranslation();
   const now = useNow(
     useHouseModel((view) => view.clockOffset),
     500,
@@ -39,7 +40,10 @@ export function HallView({ program, banners, controls }: Props) {
   return (
     <div data-testid="hall" className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
       <div>{banners}</div>
-      <main className={`stage-ground flex min-h-0 border-4 p-1 ${isLive ? 'border-live' : 'border-transparent'}`}>
+      <main
+        className={`stage-ground relative flex min-h-0 border-4 p-1 ${isLive ? 'border-live' : 'border-transparent'}`}
+      >
+        <h1 className="sr-only">{t('hall.title')}</h1>
         {confidence.doors.length > 0 ? <Doors doors={confidence.doors} /> : program}
       </main>
       <ConfidenceStrip confidence={confidence} now={now} controls={controls} />

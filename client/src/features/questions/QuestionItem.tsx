@@ -89,7 +89,7 @@ export function QuestionItem({ row }: { row: QuestionRow }) {
       <Votes row={row} />
       <article className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 text-small text-quiet">
-          <b className="font-semibold text-text">
+          <b className="min-w-0 max-w-full font-semibold text-text">
             {row.mine ? t('common.you') : author && <Said text={author.name} />}
           </b>
           <time dateTime={new Date(question.at).toISOString()}>{ownClock(question.at, tag)}</time>
