@@ -29,7 +29,7 @@ export function DeskBackstage() {
 export function DeskOrder() {
   const { t } = useTranslation();
   return (
-    <Scroller label={t('moderation.title')} className="h-full overflow-y-auto pb-4">
+    <Scroller label={t('panel.order')} className="h-full overflow-y-auto pb-4">
       <ModerationView />
     </Scroller>
   );

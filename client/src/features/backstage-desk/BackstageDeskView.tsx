@@ -42,11 +42,9 @@ export function BackstageDeskView() {
   const desk = useHouseModel((view) => backstageDeskOf(view, now));
   if (!desk) return null;
   return (
-    <section aria-labelledby="backstage-desk" className="grid gap-2.5 p-3.5">
+    <div className="grid gap-2.5 p-3.5">
       <header className="flex items-start gap-2">
-        <h2 id="backstage-desk" className="flex-1 font-semibold">
-          {t('backstage.title')}
-        </h2>
+        <h2 className="flex-1 font-semibold">{t('backstage.title')}</h2>
         <Talk talk={desk.talk} />
       </header>
       {desk.rows.length === 0 && <p className="text-small text-quiet">{t('backstage.empty')}</p>}
@@ -77,6 +75,6 @@ export function BackstageDeskView() {
         isDisabled={desk.candidates.length === 0}
         onChoose={(personId) => void house.toRoom({ type: 'callBackstage', personId })}
       />
-    </section>
+    </div>
   );
 }
