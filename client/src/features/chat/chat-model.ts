@@ -42,7 +42,7 @@ export type Chat = {
 type Reader = { view: HouseView; me: Person; messages: Message[]; mayRemoveAll: boolean; mayWrite: boolean };
 
 export const longestMessage = 2000;
-export const reactionKinds: readonly ReactionKind[] = ['agree', 'applause', 'thanks', 'heart', 'laugh', 'surprise'];
+const reactionKinds: readonly ReactionKind[] = ['agree', 'applause', 'thanks', 'heart', 'laugh', 'surprise'];
 const oneBreathMs = 3 * 60_000;
 
 function authorOf({ view }: Reader, personId: string): Person | null {

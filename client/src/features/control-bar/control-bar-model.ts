@@ -2,7 +2,7 @@ import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { own } from '@plenum/shared/domain/ids';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
 import { placeOf } from '@plenum/shared/domain/queue-order';
-import { mayFlow } from '@plenum/shared/domain/rights';
+import { reachOf } from '@plenum/shared/domain/rights';
 import { holderOf, positionOf, type TrackSource } from '@plenum/shared/domain/room-state';
 import type { HouseView, OwnSource } from '../../session/house.ts';
 
@@ -26,10 +26,11 @@ export type Controls = { microphone: SourceControl; camera: SourceControl; scree
 /** A microphone is muted and kept, so that it is there in an instant; a picture is ended, so that the camera's lamp goes out. */
 const restOf: Record<TrackSource, 'muted' | 'off'> = { microphone: 'muted', camera: 'off', screen: 'off' };
 
+/** Whether the house gets it; what reaches those backstage alone is not on air (BACK-3). */
 function flows(view: HouseView, trackId: string): boolean {
   if (view.place.state !== 'in' || !view.conference) return false;
   const track = own(view.place.room.tracks, trackId);
-  return track !== undefined && mayFlow(view.conference.state, view.place.room, track);
+  return track !== undefined && reachOf(view.conference.state, view.place.room, track) === 'house';
 }
 
 function sourceControl(view: HouseView, source: TrackSource): SourceControl {
