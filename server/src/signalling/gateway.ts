@@ -23,6 +23,7 @@ import { connectTransport, consumersReady, produce, restartIce } from './media-l
 import { MediaSessions } from './media-sessions.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
+import { tellManyOver } from './tell-many.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import { Visitors } from './visitors.ts';
 import { answering, Border, offended, parse, type Refused, refusedWith, type Send } from './wire.ts';
@@ -75,10 +76,6 @@ export class Gateway {
     const sessions = new MediaSessions({ plane, registry, visitors, secret, grace });
     const stays = new Stays({ visitors, sessions, now, grace, onBroken });
     const director = new MediaDirector({ plane, registry, visitors, sessions });
-    const signals = new Signals({ plane, registry, visitors });
-    const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
-    this.#parts = { visitors, stays, sessions, director, houseSignal, now };
-    [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io = new Server<ClientToServer, ServerToClient>(server, {
       path: paths.socket,
       transports: ['websocket'],
@@ -89,10 +86,15 @@ export class Gateway {
       perMessageDeflate: false,
       allowRequest: ({ headers }, decide) => decide(null, options.allowsOrigin(headers.origin, headers.host)),
     });
+    const tellMany = tellManyOver(this.#io);
+    const signals = new Signals({ plane, registry, visitors, tellMany });
+    const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
+    this.#parts = { visitors, stays, sessions, director, houseSignal, now };
+    [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);
     this.#ends = [
-      startFanOut(registry, visitors),
+      startFanOut(registry, visitors, tellMany),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
       ...[director, signals, sessions, stays].map((part) => () => part.close()),
     ];
@@ -175,10 +177,11 @@ export class Gateway {
     );
     socket.on('signal', (input: unknown) => {
       void border.mayPass('signal').then((passed) => {
+        if (!passed) return;
         const parsed = parse(signalUpSchema, input);
         if (!parsed.ok) return border.offence();
         const visitor = this.#stays.visitorAt(socket);
-        if (!passed || !visitor) return;
+        if (!visitor) return;
         if (parsed.value.type === 'line') return this.#signals.setQuality(visitor, parsed.value);
         visitor.viewport = parsed.value.viewport;
         visitor.audioOnly = parsed.value.audioOnly;
