@@ -47,7 +47,7 @@ afterEach(() => {
   expect(broken).toEqual([]);
 });
 
-async function open(secure: boolean): Promise<void> {
+async function open(secure: boolean, proxies = 0): Promise<void> {
   now = 1_800_000_000_000;
   health = { log: true, mediaNode: true, rooms: 1, visitors: 2 };
   broken = [];
@@ -62,7 +62,7 @@ async function open(secure: boolean): Promise<void> {
   house = await registry.open(conferenceId);
   const page = (await loadPage(join(folder, 'page')))!;
   const rtpCapabilities = houseRtpCapabilities();
-  const parts = { registry, keys, secure, now: () => now, rtpCapabilities, page };
+  const parts = { registry, keys, secure, now: () => now, rtpCapabilities, proxies, page };
   server = createServer(createApp({ ...parts, health: async () => health, onBroken: (error) => broken.push(error) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -188,14 +188,31 @@ describe('session', () => {
     expect((await post(JSON.stringify({ token }), { 'content-encoding': 'identity' })).status).toBe(200);
   });
 
-  test('after sixty links that do not open, the address must wait; a hall of good links need not', async () => {
+  test('after sixty links that do not open, the address is told to wait; good links open all the same', async () => {
     const token = await invite();
     const good = await Promise.all(Array.from({ length: 100 }, () => redeem(url, token)));
     expect(good.every(({ status }) => status === 200)).toBe(true);
     const bad = [];
     for (let count = 0; count < 65; count += 1) bad.push((await redeem(url, 'no link')).status);
     expect(bad.indexOf(429)).toBe(60);
-    expect(await redeem(url, token)).toMatchObject({ status: 429, answer: { refusal: { code: 'TOO_FAST' } } });
+    expect(await redeem(url, 'no link')).toMatchObject({ status: 429, answer: { refusal: { code: 'TOO_FAST' } } });
+    expect(await redeem(url, token)).toMatchObject({ status: 200 });
+  });
+
+  test('behind our own proxy each caller has his own measure; nobody else is believed to be a proxy', async () => {
+    const tries = async (from: (count: number) => string) => {
+      const statuses = [];
+      for (let count = 0; count < 65; count += 1) {
+        statuses.push((await post('{"token":"no"}', { 'x-forwarded-for': from(count) })).status);
+      }
+      return statuses;
+    };
+    expect((await tries((count) => `192.0.2.${count}`)).indexOf(429)).toBe(60);
+    server.closeAllConnections();
+    server.close();
+    await open(false, 1);
+    expect(await tries((count) => `192.0.2.${count}`)).not.toContain(429);
+    expect((await tries((count) => `198.51.100.${count}, 203.0.113.1`)).indexOf(429)).toBe(60);
   });
 });
 
