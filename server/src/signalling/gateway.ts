@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import type { MediaPlane } from '../media/media-plane.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { giveCommand } from './command-lane.ts';
+import { ConnectionCount } from './connection-count.ts';
 import { Doors } from './doors.ts';
 import { enter } from './enter.ts';
 import { startFanOut } from './fan-out.ts';
@@ -45,6 +46,7 @@ export type GatewayOptions = {
 
 const largestMessage = 128 * 1024;
 const strangersStay = 15_000;
+const mostConnections = 10;
 const served: Record<keyof ClientToServer, true> = {
   hello: true,
   command: true,
@@ -67,6 +69,7 @@ export class Gateway {
   readonly #director: MediaDirector;
   readonly #signals: Signals;
   readonly #parts: HelloParts;
+  readonly #connections = new ConnectionCount(mostConnections);
   readonly #ends: Array<() => void>;
 
   constructor(options: GatewayOptions) {
@@ -113,6 +116,9 @@ export class Gateway {
   }
 
   #welcomeSocket(socket: PlenumSocket): void {
+    const signed = this.#signedBy(socket);
+    const end = signed && this.#connections.admit(signed.sessionId);
+    if (signed && !end) return void socket.disconnect(true);
     const border = new Border(socket);
     this.#serveStay(socket, border);
     this.#serveCommands(socket, border);
@@ -125,6 +131,7 @@ export class Gateway {
     }, strangersStay);
     socket.on('disconnect', () => {
       clearTimeout(timer);
+      end?.();
       this.#stays.lineLost(socket);
     });
   }

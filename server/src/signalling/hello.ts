@@ -26,6 +26,7 @@ type Greeting = { socket: PlenumSocket; signed: Signed; message: Hello; send: Se
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
 export async function hello(parts: HelloParts, greeting: Greeting): Promise<HelloAnswer> {
   if (greeting.message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
+  if (!(await parts.stays.mayGreet(greeting.signed))) return refusedWith('TOO_FAST');
   const answer = parts.stays.boxOf(greeting.signed).run(() => greet(parts, greeting));
   return answer ?? refusedWith('TOO_FAST');
 }
