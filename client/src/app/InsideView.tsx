@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionBanner, ConnectionView } from '../features/connection/index.ts';
 import { ControlBarView } from '../features/control-bar/index.ts';
@@ -37,9 +37,13 @@ function Followers() {
   return null;
 }
 
-/** Four regions and one bar; on small screens the house and the panel come as sheets over the stage. */
+/**
+ * Four regions and one bar; on small screens the house and the panel come as sheets over the stage. The stage is drawn
+ * first, so that its picture does not wait for the lists beside it.
+ */
 export function InsideView() {
   const { t } = useTranslation();
+  const whole = useDeferredValue(true, false);
   const wide = useMediaQuery(wideScreen);
   const sheet = useShell((state) => state.sheet);
   return (
@@ -52,13 +56,9 @@ export function InsideView() {
       />
       <ConnectionBanner />
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
-        {wide && (
-          <div className="overflow-y-auto border-r border-line bg-surface">
-            <Rail />
-          </div>
-        )}
+        {wide && <div className="overflow-y-auto border-r border-line bg-surface">{whole && <Rail />}</div>}
         <Centre head={wide ? null : <DeskSwitch />} />
-        {wide && <Panel folds />}
+        {wide && (whole ? <Panel folds /> : <div className="w-84 border-l border-line bg-surface" />)}
       </div>
       <ControlBarView
         onSettings={() => shell.setState({ dialog: 'settings' })}
@@ -66,7 +66,7 @@ export function InsideView() {
         onLeave={() => shell.setState({ dialog: 'leave' })}
         onPanel={() => shell.setState({ sheet: 'panel' })}
       />
-      {!wide && (
+      {!wide && whole && (
         <>
           <Sheet
             title={t('house.title')}
@@ -87,7 +87,7 @@ export function InsideView() {
         </>
       )}
       <NoticesView />
-      <Dialogs />
+      {whole && <Dialogs />}
     </div>
   );
 }
