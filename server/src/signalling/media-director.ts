@@ -12,7 +12,9 @@ import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
 const neighbourDelay = 250;
-const unmetPause = 1000;
+/** ms until a wish that could not be met is made again; doubled as long as it stays the same. */
+const unmetPause = 250;
+const longestUnmetPause = 30_000;
 const mostUntold = 500;
 /** ms between tries to offer new transports; afterwards the next hello, or the media node's return, does. */
 const reopenPauses = [100, 300, 1000, 2000];
@@ -28,8 +30,7 @@ export class MediaDirector {
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
   /** Visitors whose wish could not be met in full. */
-  readonly #unmet = new Set<Visitor>();
-  #unmetTimer: NodeJS.Timeout | undefined;
+  readonly #unmet = new Map<Visitor, NodeJS.Timeout>();
   readonly #ends: Array<() => void>;
 
   constructor(parts: Parts) {
@@ -47,8 +48,8 @@ export class MediaDirector {
     const wish = this.#nextWish(visitor);
     if (!wish) return noChange;
     const result = await this.#parts.plane.reconcile([wish]);
-    if (!result.ok) this.#tryAgain(visitor);
     const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
+    if (!result.ok || (change && change.missing.length > 0)) this.#tryAgain(visitor);
     const untold = visitor.peer?.untold.splice(0) ?? [];
     return { opened: change?.opened ?? [], closed: [...untold, ...(change?.closed ?? [])] };
   }
@@ -64,7 +65,7 @@ export class MediaDirector {
   close(): void {
     for (const end of this.#ends) end();
     this.gate.close();
-    clearTimeout(this.#unmetTimer);
+    for (const timer of this.#unmet.values()) clearTimeout(timer);
     for (const timer of this.#neighbours.values()) clearTimeout(timer);
   }
 
@@ -124,14 +125,19 @@ export class MediaDirector {
   }
 
   #tryAgain(visitor: Visitor): void {
-    if (visitor.peer) visitor.peer.lastWish = '';
-    this.#unmet.add(visitor);
-    this.#unmetTimer ??= setTimeout(() => {
-      this.#unmetTimer = undefined;
-      const visitors = [...this.#unmet];
-      this.#unmet.clear();
-      for (const unmet of visitors) this.refresh(unmet);
-    }, unmetPause);
+    const { peer } = visitor;
+    if (!peer) return;
+    const isNew = peer.unmet?.wish !== peer.lastWish;
+    if (!isNew && this.#unmet.has(visitor)) return;
+    clearTimeout(this.#unmet.get(visitor));
+    const pause = isNew ? unmetPause : Math.min(longestUnmetPause, (peer.unmet?.pause ?? unmetPause) * 2);
+    peer.unmet = { wish: peer.lastWish, pause };
+    const timer = setTimeout(() => {
+      this.#unmet.delete(visitor);
+      if (visitor.peer) visitor.peer.lastWish = '';
+      this.refresh(visitor);
+    }, pause);
+    this.#unmet.set(visitor, timer);
   }
 
   #tell({ peerId, opened, closed, missing }: PeerChange): void {

@@ -148,12 +148,15 @@ export class MediaSessions {
       return hasTracks || (why !== 'lineLost' && hasFloor) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
-    await Promise.all(concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })));
+    const vacated = await Promise.all(
+      concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })),
+    );
+    return vacated.every(({ ok }) => ok);
   }
 }
 
 function peerOf(peerId: Id, producers: Peer['producers']): Peer {
-  return { peerId, revision: 0, lastWish: '', producers, untold: [] };
+  return { peerId, revision: 0, lastWish: '', unmet: null, producers, untold: [] };
 }
 
 function noMedia(code: 'MEDIA_UNSUPPORTED' | 'MEDIA_UNAVAILABLE'): MediaWelcome {
