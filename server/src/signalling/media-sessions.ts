@@ -138,8 +138,13 @@ export class MediaSessions {
     await this.vacate(visitor.house, visitor.personId, why);
   }
 
-  /** Takes a person's tracks out of every room where some stand, but for the one where he goes. */
-  async vacate(house: ConferenceHouse, personId: Id, why: Leaving, except: Id | null = null): Promise<void> {
+  /** Ends what the visitor sends and receives at once; the rest of his leaving may have to wait for his box. */
+  cutOff({ peer }: Visitor): void {
+    if (peer) void this.#plane.closePeer(peer.peerId);
+  }
+
+  /** Takes a person's tracks out of every room where some stand, but for the one where he goes; false where that failed. */
+  async vacate(house: ConferenceHouse, personId: Id, why: Leaving, except: Id | null = null): Promise<boolean> {
     const concerned = house.openRooms().filter(({ state }) => {
       if (state.roomId === except) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
