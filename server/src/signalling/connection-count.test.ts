@@ -41,6 +41,19 @@ test('BORDER a person says hello ten times a second at most, however many connec
   for (const client of clients) client.drop();
 });
 
+test('BORDER a person gives sixty commands in five seconds at most, on one connection or on many', async () => {
+  const codes: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const client = await house.join(delegate.personId, { takeOver: true });
+    const commands = Array.from({ length: 25 }, () => client.give({ type: 'postMessage', text: 'again' }, 'plenary'));
+    codes.push(...(await Promise.all(commands)).map(codeOf));
+  }
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(60);
+  expect(codes.slice(60).every((code) => code === 'TOO_FAST')).toBe(true);
+  const other = await house.join(official.personId);
+  expect(codeOf(await other.give({ type: 'postMessage', text: 'once' }, 'plenary'))).toBe('ok');
+});
+
 test('sessions without connections are not remembered, and an end counts once', () => {
   const count = new ConnectionCount(2);
   const [first, second] = [count.admit('one'), count.admit('one')];

@@ -22,6 +22,7 @@ import { type HelloParts, hello } from './hello.ts';
 import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
 import { MediaSessions } from './media-sessions.ts';
+import { PersonRates } from './person-rates.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
 import { tellManyOver } from './tell-many.ts';
@@ -92,7 +93,7 @@ export class Gateway {
     const tellMany = tellManyOver(this.#io);
     const signals = new Signals({ plane, registry, visitors, tellMany });
     const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
-    this.#parts = { visitors, stays, sessions, director, houseSignal, now };
+    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, houseSignal, now };
     [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);
@@ -174,11 +175,19 @@ export class Gateway {
   }
 
   #serveCommands(socket: PlenumSocket, border: Border): void {
-    socket.on('command', this.#serve(socket, border, 'command', commandMessageSchema, giveCommand));
     const parts = this.#parts;
+    socket.on(
+      'command',
+      this.#serve(socket, border, 'command', commandMessageSchema, async (visitor, message) => {
+        return (await parts.rates.mayPass('command', visitor))
+          ? giveCommand(visitor, message)
+          : refusedWith('TOO_FAST');
+      }),
+    );
     socket.on(
       'enter',
       this.#serve(socket, border, 'enter', enterSchema, async (visitor, message, send: Send<EnterAnswer>) => {
+        if (!(await parts.rates.mayPass('enter', visitor))) return refusedWith('TOO_FAST');
         return (await visitor.mailbox.run(() => enter(parts, visitor, message, send))) ?? refusedWith('TOO_FAST');
       }),
     );

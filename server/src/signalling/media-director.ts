@@ -12,6 +12,8 @@ import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
 const neighbourDelay = 250;
+/** A full house is not looked at again at once, however fast hands are raised: a thousand visitors every 100 ms. */
+const looksPerMs = 10;
 /** ms until a wish that could not be met is made again; doubled as long as it stays the same. */
 const unmetPause = 250;
 const longestUnmetPause = 30_000;
@@ -113,15 +115,20 @@ export class MediaDirector {
 
   async #flush(): Promise<void> {
     while (this.#dirty.size > 0) {
-      const visitors = [...this.#dirty].slice(0, batchSize);
-      for (const visitor of visitors) this.#dirty.delete(visitor);
-      const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
-      if (wishes.length === 0) continue;
-      const result = await this.#parts.plane.reconcile(wishes);
-      if (result.ok) for (const change of result.value) this.#tell(change);
-      else for (const visitor of visitors) this.#tryAgain(visitor);
+      const round = [...this.#dirty];
+      this.#dirty.clear();
+      for (let from = 0; from < round.length; from += batchSize) await this.#look(round.slice(from, from + batchSize));
+      if (round.length > batchSize) await delay(round.length / looksPerMs, undefined, { ref: false });
     }
     this.#flushing = false;
+  }
+
+  async #look(visitors: Visitor[]): Promise<void> {
+    const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
+    if (wishes.length === 0) return;
+    const result = await this.#parts.plane.reconcile(wishes);
+    if (result.ok) for (const change of result.value) this.#tell(change);
+    else for (const visitor of visitors) this.#tryAgain(visitor);
   }
 
   #tryAgain(visitor: Visitor): void {
@@ -173,7 +180,7 @@ export class MediaDirector {
       .filter(({ peer, media }) => media && !(peer && this.#parts.sessions.holds(peer)));
     await Promise.all(lost.map((visitor) => this.recover(visitor)));
     for (const visitor of this.#parts.visitors.all()) {
-      if (visitor.peer) visitor.peer.lastWish = '';
+      if (visitor.peer) Object.assign(visitor.peer, { lastWish: '', unmet: null });
       this.refresh(visitor);
     }
   }

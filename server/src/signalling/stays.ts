@@ -1,6 +1,5 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { Mailbox } from '../rooms/mailbox.ts';
 import type { Leaving, MediaSessions } from './media-sessions.ts';
@@ -20,8 +19,6 @@ type Parts = {
 };
 
 const boxBound = 50;
-/** Of one person in a second, whatever the number of connections: each may cost new transports and a whole snapshot. */
-const hellosEach = 10;
 /** The word of the end first: a close at once could overtake it in the other side's eyes. */
 const lastWord = 50;
 
@@ -35,7 +32,6 @@ export class Stays {
   readonly #boxes = new WeakMap<ConferenceHouse, Map<Id, Mailbox>>();
   readonly #ofSocket = new WeakMap<PlenumSocket, Visitor>();
   readonly #dismissed = new WeakSet<PlenumSocket>();
-  readonly #hellos = new RateLimiterMemory({ points: hellosEach, duration: 1 });
   readonly #graces = new Map<Visitor, NodeJS.Timeout>();
 
   constructor(parts: Parts) {
@@ -48,13 +44,6 @@ export class Stays {
     const box = boxes.get(personId) ?? new Mailbox(boxBound);
     boxes.set(personId, box);
     return box;
-  }
-
-  async mayGreet({ house, personId }: Signed): Promise<boolean> {
-    return this.#hellos.consume(`${house.conferenceId}/${personId}`).then(
-      () => true,
-      () => false,
-    );
   }
 
   /** Who speaks through this socket: nobody before hello, and nobody after it has been dismissed. */
