@@ -9,7 +9,7 @@ export class PersonRates {
   readonly #limiters = {
     hello: new RateLimiterMemory({ points: 10, duration: 1 }),
     command: new RateLimiterMemory({ points: 60, duration: 5 }),
-    enter: new RateLimiterMemory({ points: 25, duration: 5 }),
+    enter: new RateLimiterMemory({ points: 50, duration: 5 }),
   };
 
   async mayPass(what: 'hello' | 'command' | 'enter', who: Pick<Signed, 'house' | 'personId'>): Promise<boolean> {
