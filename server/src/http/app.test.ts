@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ConferenceStreamCommand } from '@plenum/shared/domain/command';
 import { delegate, founding } from '@plenum/shared/domain/testing/fixture';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'page/assets'), { recursive: true });
   await writeFile(join(folder, 'page/index.html'), '<html><head><!--plenum-boot--></head></html>');
   await writeFile(join(folder, 'page/assets/a.js'), 'export {};');
+  await writeFile(join(folder, 'page/assets/long.js'), 'export const words = "dialogue";\n'.repeat(200));
   await writeFile(join(folder, 'page/seal.svg'), '<svg/>');
   await writeFile(join(folder, 'secret.txt'), 'secret');
 });
@@ -79,6 +81,19 @@ async function invite(invitationId = 'one', times: { expiresAt?: number; notBefo
 
 const post = (body: string, headers: Record<string, string> = {}) =>
   fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+/** The bytes as they travel, which fetch would unpack. */
+function ask(path: string, accepted: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ host: '127.0.0.1', port, path, headers: { 'accept-encoding': accepted } }, async (response) => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
 
 /** Paths as they stand, which fetch would tidy up first. */
 function rawGet(path: string): Promise<{ status: number; body: string }> {
@@ -217,6 +232,23 @@ describe('session', () => {
 });
 
 describe('page and health', () => {
+  test('long texts of the page come packed to whoever can unpack them, and are the same', async () => {
+    const text = 'export const words = "dialogue";\n'.repeat(200);
+    const told = await ask('/assets/long.js', 'br, gzip');
+    expect(told.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    });
+    expect(brotliDecompressSync(told.body).toString()).toBe(text);
+    expect(gunzipSync((await ask('/assets/long.js', 'gzip;q=0.5')).body).toString()).toBe(text);
+    for (const accepted of ['identity', 'deflate', 'br;q=0'])
+      expect((await ask('/assets/long.js', accepted)).body.toString(), accepted).toBe(text);
+    expect((await ask('/assets/a.js', 'br')).headers['content-encoding']).toBeUndefined();
+    expect((await ask('/assets/..%2f..%2fsecret.txt', 'br')).status).toBeGreaterThanOrEqual(400);
+  });
+
   test('/healthz says whether a person could be let in and heard, and which part is down', async () => {
     const ask = async () => {
       const response = await fetch(`${url}/healthz`);
