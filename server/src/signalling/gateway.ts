@@ -85,8 +85,8 @@ export class Gateway {
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: largestMessage,
-      pingInterval: 5000,
-      pingTimeout: 10_000,
+      pingInterval: 3000,
+      pingTimeout: 4000,
       perMessageDeflate: false,
       allowRequest: ({ headers }, decide) => decide(null, options.allowsOrigin(headers.origin, headers.host)),
     });
