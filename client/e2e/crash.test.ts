@@ -35,6 +35,9 @@ test('kill -9 of the conference process during speech: the picture goes on, the 
   await listener.get('hand').click();
   await expect(listener.get('my-position')).toHaveText('1');
   const session = await sessionOf(listener);
+  // What a busy machine does to the picture by itself is not the crash's doing.
+  const calm = await watchPicture(listener.page, speaker, 3000);
+  figure('longest pause of the picture before', calm.longestPause);
   const watched = watchPicture(listener.page, speaker, 6000);
   await listener.page.waitForTimeout(500);
   const { conference } = await plenum().pids();
@@ -45,7 +48,7 @@ test('kill -9 of the conference process during speech: the picture goes on, the 
   const { frames, longestPause } = await watched;
   figure('longest pause of the picture', longestPause);
   expect(frames).toBeGreaterThan(60);
-  expect(longestPause).toBeLessThan(300);
+  expect(longestPause).toBeLessThan(Math.max(300, 2 * calm.longestPause));
   expect((await plenum().pids()).conference).not.toBe(conference);
   expect(await sessionOf(listener)).toBe(session);
   await expect(listener.get('my-position')).toHaveText('1');

@@ -68,9 +68,21 @@ export async function startConferenceProcess(
     visitors: gateway.visitors.all().length,
   });
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
+  const { proxies } = config;
   server.on(
     'request',
-    createApp({ registry, keys, secure, now, rtpCapabilities: plane.rtpCapabilities, page, health, onBroken, console }),
+    createApp({
+      registry,
+      keys,
+      secure,
+      now,
+      rtpCapabilities: plane.rtpCapabilities,
+      proxies,
+      page,
+      health,
+      onBroken,
+      console,
+    }),
   );
   const gateway = new Gateway({
     server,

@@ -3,7 +3,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+/** The default goes in as people write it, so that the README can show it. */
+const flag = (standard: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(standard)
+    .transform((value) => value === 'on');
 
 /** Every variable which the operator may set. The README's table is made from this schema. */
 export const environmentSchema = z.object({
@@ -13,9 +18,16 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('How people reach the house, for links; https makes the cookie Secure.'),
+  PLENUM_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8)
+    .default(0)
+    .describe('How many proxies stand in front and add the address of the caller (X-Forwarded-For).'),
   PLENUM_DATA: z.string().default('./data').describe('Folder for the log, keys and files.'),
   PLENUM_LOG: z.string().default('sqlite:').describe('Where the event log lives: sqlite:, redis://… or memory:.'),
-  PLENUM_LOG_ALLOW_WEAK: flag.default(false).describe('on: accepts a Redis that can lose acknowledged events.'),
+  PLENUM_LOG_ALLOW_WEAK: flag('off').describe('on: accepts a Redis that can lose acknowledged events.'),
   PLENUM_RTC_PORT: port
     .default(44_400)
     .describe('First media port; worker n takes this port + n, UDP and TCP. 0: any free.'),
@@ -38,7 +50,7 @@ export const environmentSchema = z.object({
     .max(60)
     .default(1)
     .describe('How many times faster than real the time of the house runs; for rehearsals and tests only.'),
-  PLENUM_DEMO: flag.default(true).describe('off: an empty data folder is not seeded with the demo conference.'),
+  PLENUM_DEMO: flag('on').describe('off: an empty data folder is not seeded with the demo conference.'),
   PLENUM_DEMO_LINKS_FILE: z
     .string()
     .optional()
@@ -60,6 +72,7 @@ export type Config = {
   port: number;
   host: string;
   publicUrl: string | undefined;
+  proxies: number;
   dataDir: string;
   log: { url: string; allowWeak: boolean };
   rtc: { port: number; listen: string; announced: string | undefined };
@@ -97,6 +110,7 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
     port: env.PORT,
     host: env.PLENUM_HOST,
     publicUrl: env.PLENUM_PUBLIC_URL?.replace(/\/$/, ''),
+    proxies: env.PLENUM_PROXIES,
     dataDir: resolve(env.PLENUM_DATA),
     log: { url: env.PLENUM_LOG, allowWeak: env.PLENUM_LOG_ALLOW_WEAK },
     rtc: { port: env.PLENUM_RTC_PORT, listen: env.PLENUM_RTC_LISTEN, announced: env.PLENUM_RTC_ANNOUNCED },

@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import { internalVariable } from './config.ts';
 import { MEDIA_NODE_VARIABLE, type MediaNodeReady, mediaNodeSettingsSchema } from './media/media-node-settings.ts';
 import { MediasoupPlane } from './media/mediasoup-plane.ts';
 import { serveNodeLink } from './media/node-link-server.ts';
+import { createLogger, safely } from './observability/logger.ts';
 import { exitCodes } from './process-contract.ts';
 
 /**
@@ -17,10 +17,10 @@ if (!parsed.success)
     `The media node's settings are not valid: ${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`,
   );
 const settings = parsed.data;
-const log = pino({ level: settings.logLevel, base: { part: 'media-node' } });
+const log = createLogger(settings.logLevel, 'media-node');
 
 process.on('uncaughtException', (error) => {
-  log.fatal({ error: error.message }, 'a broken invariant ends the media node');
+  log.fatal(safely(error), 'a broken invariant ends the media node');
   process.exit(1);
 });
 

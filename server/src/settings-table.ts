@@ -6,8 +6,7 @@ export function settingsTable(): string {
   const properties = z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any' }).properties ?? {};
   const rows = Object.entries(properties).map(([name, schema]) => {
     const { description = '', default: standard } = typeof schema === 'object' ? schema : {};
-    const shown =
-      standard === undefined ? '' : `\`${standard === true ? 'on' : standard === false ? 'off' : String(standard)}\``;
+    const shown = standard === undefined ? '' : `\`${String(standard)}\``;
     return `| \`${name}\` | ${shown} | ${description} |`;
   });
   return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');

@@ -20,20 +20,23 @@ export function inboundOf(page: Page): Promise<Inbound[]> {
     const received = Object.values(plenum.store.getState().media.received);
     const number = (value: unknown) => (typeof value === 'number' ? value : 0);
     const rows = await plenum.stats('recv');
-    return rows
-      .filter((row) => row['type'] === 'inbound-rtp')
-      .map((row) => {
-        const known = received.find(({ track }) => track.id === row['trackIdentifier']);
-        return {
-          id: String(row['id']),
-          personId: known?.personId ?? null,
-          source: known?.source ?? null,
-          packets: number(row['packetsReceived']),
-          frames: number(row['framesDecoded']),
-          samples: number(row['totalSamplesReceived']),
-          energy: number(row['totalAudioEnergy']),
-        };
-      });
+    return (
+      rows
+        // The SFU's own bandwidth probes are nobody's media.
+        .filter((row) => row['type'] === 'inbound-rtp' && row['mid'] !== 'probator')
+        .map((row) => {
+          const known = received.find(({ track }) => track.id === row['trackIdentifier']);
+          return {
+            id: String(row['id']),
+            personId: known?.personId ?? null,
+            source: known?.source ?? null,
+            packets: number(row['packetsReceived']),
+            frames: number(row['framesDecoded']),
+            samples: number(row['totalSamplesReceived']),
+            energy: number(row['totalAudioEnergy']),
+          };
+        })
+    );
   });
 }
 

@@ -1,15 +1,18 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
-/** The house's port to which the page's media goes. Every media worker has a port of its own. */
+/** The house's port to which the page's media goes, as soon as it goes. Every media worker has a port of its own. */
 export async function mediaPortOf(page: Page): Promise<number> {
-  const port = await page.evaluate(async () => {
-    const rows = (await window.__plenum?.stats('recv')) ?? [];
-    const pair = rows.find((row) => row['type'] === 'candidate-pair' && row['nominated'] === true);
-    return rows.find((row) => row['id'] === pair?.['remoteCandidateId'])?.['port'];
+  const port = await page.waitForFunction(async () => {
+    for (const direction of ['recv', 'send'] as const) {
+      const rows = (await window.__plenum?.stats(direction).catch(() => [])) ?? [];
+      const pair = rows.find((row) => row['type'] === 'candidate-pair' && row['nominated'] === true);
+      const found = rows.find((row) => row['id'] === pair?.['remoteCandidateId'])?.['port'];
+      if (typeof found === 'number') return found;
+    }
+    return null;
   });
-  if (typeof port !== 'number') throw new Error('the page has no media connection');
-  return port;
+  return (await port.jsonValue()) ?? 0;
 }
 
 /** Which of the processes listens on the UDP port, from /proc. */

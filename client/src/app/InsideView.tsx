@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionBanner, ConnectionView, RoomBanners } from '../features/connection/index.ts';
 import { ControlBarView } from '../features/control-bar/index.ts';
@@ -47,9 +47,13 @@ function Followers() {
   return null;
 }
 
-/** Four regions and one bar; on small screens the house and the panel come as sheets over the stage. */
+/**
+ * Four regions and one bar; on small screens the house and the panel come as sheets over the stage. The stage is drawn
+ * first, so that its picture does not wait for the lists beside it.
+ */
 export function InsideView() {
   const { t } = useTranslation();
+  const whole = useDeferredValue(true, false);
   const wide = useMediaQuery(wideScreen);
   const sheet = useShell((state) => state.sheet);
   return (
@@ -65,13 +69,9 @@ export function InsideView() {
         <RoomBanners />
       </div>
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
-        {wide && (
-          <div className="overflow-y-auto border-r border-line bg-surface">
-            <Rail />
-          </div>
-        )}
+        {wide && <div className="overflow-y-auto border-r border-line bg-surface">{whole && <Rail />}</div>}
         <Centre head={wide ? null : <DeskSwitch />} />
-        {wide && <Panel folds />}
+        {wide && (whole ? <Panel folds /> : <div className="w-84 border-l border-line bg-surface" />)}
       </div>
       <ControlBarView
         onSettings={() => shell.setState({ dialog: 'settings' })}
@@ -79,7 +79,7 @@ export function InsideView() {
         onLeave={() => shell.setState({ dialog: 'leave' })}
         onPanel={() => shell.setState({ sheet: 'panel' })}
       />
-      {!wide && (
+      {!wide && whole && (
         <>
           <Sheet
             title={t('house.title')}
@@ -100,7 +100,7 @@ export function InsideView() {
         </>
       )}
       <NoticesView onDevices={() => shell.setState({ dialog: 'settings' })} />
-      <Dialogs />
+      {whole && <Dialogs />}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ConferenceStreamCommand } from '@plenum/shared/domain/command';
 import { delegate, founding } from '@plenum/shared/domain/testing/fixture';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'page/assets'), { recursive: true });
   await writeFile(join(folder, 'page/index.html'), '<html><head><!--plenum-boot--></head></html>');
   await writeFile(join(folder, 'page/assets/a.js'), 'export {};');
+  await writeFile(join(folder, 'page/assets/long.js'), 'export const words = "dialogue";\n'.repeat(200));
   await writeFile(join(folder, 'page/seal.svg'), '<svg/>');
   await writeFile(join(folder, 'secret.txt'), 'secret');
 });
@@ -49,7 +51,7 @@ afterEach(() => {
   expect(broken).toEqual([]);
 });
 
-async function open(secure: boolean): Promise<void> {
+async function open(secure: boolean, proxies = 0): Promise<void> {
   now = 1_800_000_000_000;
   health = { log: true, mediaNode: true, rooms: 1, visitors: 2 };
   broken = [];
@@ -64,7 +66,7 @@ async function open(secure: boolean): Promise<void> {
   house = await registry.open(conferenceId);
   const page = (await loadPage(join(folder, 'page')))!;
   const rtpCapabilities = houseRtpCapabilities();
-  const parts = { registry, keys, secure, now: () => now, rtpCapabilities, page };
+  const parts = { registry, keys, secure, now: () => now, rtpCapabilities, proxies, page };
   const files = localHandoutFiles(join(folder, 'data'));
   const console = { ...consoleParts({ registry, keys, secure, now: () => now }), files };
   server = createServer(
@@ -85,6 +87,19 @@ async function invite(invitationId = 'one', times: { expiresAt?: number; notBefo
 
 const post = (body: string, headers: Record<string, string> = {}) =>
   fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+/** The bytes as they travel, which fetch would unpack. */
+function ask(path: string, accepted: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ host: '127.0.0.1', port, path, headers: { 'accept-encoding': accepted } }, async (response) => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
 
 /** Paths as they stand, which fetch would tidy up first. */
 function rawGet(path: string): Promise<{ status: number; body: string }> {
@@ -194,18 +209,52 @@ describe('session', () => {
     expect((await post(JSON.stringify({ token }), { 'content-encoding': 'identity' })).status).toBe(200);
   });
 
-  test('after sixty links that do not open, the address must wait; a hall of good links need not', async () => {
+  test('after sixty links that do not open, the address is told to wait; good links open all the same', async () => {
     const token = await invite();
     const good = await Promise.all(Array.from({ length: 100 }, () => redeem(url, token)));
     expect(good.every(({ status }) => status === 200)).toBe(true);
     const bad = [];
     for (let count = 0; count < 65; count += 1) bad.push((await redeem(url, 'no link')).status);
     expect(bad.indexOf(429)).toBe(60);
-    expect(await redeem(url, token)).toMatchObject({ status: 429, answer: { refusal: { code: 'TOO_FAST' } } });
+    expect(await redeem(url, 'no link')).toMatchObject({ status: 429, answer: { refusal: { code: 'TOO_FAST' } } });
+    expect(await redeem(url, token)).toMatchObject({ status: 200 });
+  });
+
+  test('behind our own proxy each caller has his own measure; nobody else is believed to be a proxy', async () => {
+    const tries = async (from: (count: number) => string) => {
+      const statuses = [];
+      for (let count = 0; count < 65; count += 1) {
+        statuses.push((await post('{"token":"no"}', { 'x-forwarded-for': from(count) })).status);
+      }
+      return statuses;
+    };
+    expect((await tries((count) => `192.0.2.${count}`)).indexOf(429)).toBe(60);
+    server.closeAllConnections();
+    server.close();
+    await open(false, 1);
+    expect(await tries((count) => `192.0.2.${count}`)).not.toContain(429);
+    expect((await tries((count) => `198.51.100.${count}, 203.0.113.1`)).indexOf(429)).toBe(60);
   });
 });
 
 describe('page and health', () => {
+  test('long texts of the page come packed to whoever can unpack them, and are the same', async () => {
+    const text = 'export const words = "dialogue";\n'.repeat(200);
+    const told = await ask('/assets/long.js', 'br, gzip');
+    expect(told.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    });
+    expect(brotliDecompressSync(told.body).toString()).toBe(text);
+    expect(gunzipSync((await ask('/assets/long.js', 'gzip;q=0.5')).body).toString()).toBe(text);
+    for (const accepted of ['identity', 'deflate', 'br;q=0'])
+      expect((await ask('/assets/long.js', accepted)).body.toString(), accepted).toBe(text);
+    expect((await ask('/assets/a.js', 'br')).headers['content-encoding']).toBeUndefined();
+    expect((await ask('/assets/..%2f..%2fsecret.txt', 'br')).status).toBeGreaterThanOrEqual(400);
+  });
+
   test('/healthz says whether a person could be let in and heard, and which part is down', async () => {
     const ask = async () => {
       const response = await fetch(`${url}/healthz`);

@@ -12,6 +12,8 @@ import { refuse, type SessionParts, sessionRoutes } from './session-routes.ts';
 export type AppParts = SessionParts & {
   console: HandoutParts;
   rtpCapabilities: RtpCapabilities;
+  /** How many proxies stand in front; each names the address it was called from, and only they are believed. */
+  proxies: number;
   page: Page;
   health: () => Promise<Health>;
   onBroken: (error: unknown) => void;
@@ -22,6 +24,7 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', parts.proxies);
   app.use(securityHeaders(parts.secure));
   app.use(refuseEncodedBodies);
   app.get(paths.health, async (_request, response) => {

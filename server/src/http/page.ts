@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router } from 'express';
+import { packedAssets } from './packed-assets.ts';
 
 /** The built client: its index with what it must know at once, and its files. */
 export type Page = { folder: string; index: string };
@@ -25,9 +26,11 @@ export function pageRoutes(page: Page, boot: unknown): Router {
     () => `<script type="application/json" id="plenum-boot">${json}</script>`,
   );
   const router = Router();
+  const assets = join(page.folder, 'assets');
   router.use(
     '/assets',
-    express.static(join(page.folder, 'assets'), { immutable: true, maxAge: dayAndMore, fallthrough: false }),
+    packedAssets(assets, { 'cache-control': `public, max-age=${dayAndMore / 1000}, immutable` }),
+    express.static(assets, { immutable: true, maxAge: dayAndMore, fallthrough: false }),
   );
   router.use(express.static(page.folder, { index: false, maxAge: 0 }));
   router.get('/{*path}', (_request, response) => {

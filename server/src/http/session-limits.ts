@@ -5,18 +5,18 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 const triesPerMinute = 1200;
 const failuresPerMinute = 60;
 
-/** How often links may be tried from one address. */
+/** How often links may be tried from one address. Who tries bad ones keeps nobody out who comes with a good one. */
 export class SessionLimits {
   readonly #tries = new RateLimiterMemory({ points: triesPerMinute, duration: 60 });
   readonly #failures = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 });
 
-  async mayTry(address: string | undefined): Promise<boolean> {
-    const failures = await this.#failures.get(keyOf(address));
-    return (failures?.consumedPoints ?? 0) < failuresPerMinute && (await consumed(this.#tries, address));
+  mayTry(address: string | undefined): Promise<boolean> {
+    return consumed(this.#tries, address);
   }
 
-  async failed(address: string | undefined): Promise<void> {
-    await consumed(this.#failures, address);
+  /** Whether he who failed is still told why. */
+  mayAsk(address: string | undefined): Promise<boolean> {
+    return consumed(this.#failures, address);
   }
 }
 

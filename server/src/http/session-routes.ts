@@ -30,13 +30,18 @@ export function sessionRoutes(parts: SessionParts): Router {
   const router = Router();
   router.use(paths.session, async (request, response, next) => {
     response.set('cache-control', 'no-store');
-    const passed = request.method !== 'POST' || (await doors.mayTry(request.socket.remoteAddress));
+    const passed = request.method !== 'POST' || (await doors.mayTry(request.ip));
     if (passed) next();
     else refuse(response, 429, 'TOO_FAST');
   });
   router.post(paths.session, express.json({ limit: '8kb', inflate: false }), async (request, response) => {
-    await redeem(parts, request, response);
-    if (response.statusCode >= 400) await doors.failed(request.socket.remoteAddress);
+    const redeemed = await redeem(parts, request);
+    if (redeemed.ok) {
+      if (redeemed.cookie !== undefined) response.set('set-cookie', redeemed.cookie);
+      answer(parts, response, redeemed.signed);
+    } else if (redeemed.status >= 500 || (await doors.mayAsk(request.ip))) {
+      refuse(response, redeemed.status, redeemed.code);
+    } else refuse(response, 429, 'TOO_FAST');
   });
   router.get(paths.session, (request, response) => {
     const signed = signedSession(parts, request.headers.cookie);
@@ -54,27 +59,30 @@ export function sessionRoutes(parts: SessionParts): Router {
   return router;
 }
 
-async function redeem(parts: SessionParts, request: Request, response: Response): Promise<void> {
+type Redeemed = { ok: true; signed: SignedSession; cookie?: string } | { ok: false; status: number; code: RefusalCode };
+const failed = (status: number, code: RefusalCode): Redeemed => ({ ok: false, status, code });
+
+async function redeem(parts: SessionParts, request: Request): Promise<Redeemed> {
   const body = bodySchema.safeParse(request.body);
-  if (!body.success) return refuse(response, 400, 'MALFORMED');
+  if (!body.success) return failed(400, 'MALFORMED');
   const reading = await readInvitation(parts.keys, body.data.token, parts.now());
-  if (!reading.ok) return refuse(response, 401, codes[reading.reason]);
+  if (!reading.ok) return failed(401, codes[reading.reason]);
   const { conferenceId, invitationId, personId } = reading.claims;
   const house = parts.registry.get(conferenceId);
   const invitation = house && own(house.conference.state.invitations, invitationId);
-  if (!house || invitation?.personId !== personId) return refuse(response, 401, 'LINK_INVALID');
-  if (invitation.state === 'revoked') return refuse(response, 401, 'LINK_REVOKED');
+  if (!house || invitation?.personId !== personId) return failed(401, 'LINK_INVALID');
+  if (invitation.state === 'revoked') return failed(401, 'LINK_REVOKED');
   const known = signedSession(parts, request.headers.cookie);
-  if (known?.house === house && known.personId === personId) return answer(parts, response, known);
+  if (known?.house === house && known.personId === personId) return { ok: true, signed: known };
   const { sessionId, secretHash, cookieValue } = newSession();
   const opened = await house.conference.submit({
     command: { type: 'openSession', sessionId, invitationId, secretHash },
     commandId: newId(),
     actor: { kind: 'system' },
   });
-  if (!opened.ok) return refuse(response, opened.refusal.code === 'UNAVAILABLE' ? 503 : 401, opened.refusal.code);
-  response.set('set-cookie', sessionCookie({ value: cookieValue, secure: parts.secure, maxAge }));
-  answer(parts, response, { house, personId, sessionId });
+  if (!opened.ok) return failed(opened.refusal.code === 'UNAVAILABLE' ? 503 : 401, opened.refusal.code);
+  const cookie = sessionCookie({ value: cookieValue, secure: parts.secure, maxAge });
+  return { ok: true, signed: { house, personId, sessionId }, cookie };
 }
 
 function answer(parts: SessionParts, response: Response, { house, personId }: SignedSession): void {

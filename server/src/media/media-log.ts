@@ -6,3 +6,8 @@ export interface MediaLog {
 }
 
 export const silentLog: MediaLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** How an error may be logged: its message could carry an address. */
+export function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { failure } from './answer.ts';
-import { type MediaLog, silentLog } from './media-log.ts';
+import { kindOf, type MediaLog, silentLog } from './media-log.ts';
 import type { MediaPlane, MediaResult } from './media-plane.ts';
 import {
   LINK_MESSAGE_BYTES,
@@ -120,10 +120,7 @@ function serve(plane: MediaPlane, socket: Socket, log: MediaLog): void {
     if (inWork >= IN_WORK) return void answer(failure('unavailable'));
     inWork += 1;
     const result = await perform(plane, call).catch((error: unknown) => {
-      log.error(
-        { method: call.method, error: error instanceof Error ? error.message : 'unknown' },
-        'a media call failed',
-      );
+      log.error({ method: call.method, error: kindOf(error) }, 'a media call failed');
       return failure('unavailable');
     });
     inWork -= 1;

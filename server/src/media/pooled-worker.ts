@@ -1,5 +1,5 @@
 import { createWorker, type types } from 'mediasoup';
-import type { MediaLog } from './media-log.ts';
+import { kindOf, type MediaLog } from './media-log.ts';
 
 export type WorkerPlace = { bin: string; ip: string; announcedAddress?: string; port: number; patience: number };
 export type RunningWorker = { index: number; worker: types.Worker; webRtcServer: types.WebRtcServer };
@@ -94,7 +94,7 @@ export class PooledWorker {
       this.start().then(
         () => this.#log.info({ worker: this.index }, 'a media worker is back'),
         (error: unknown) => {
-          this.#log.warn({ worker: this.index, error: nameOf(error) }, 'a media worker could not be started again');
+          this.#log.warn({ worker: this.index, error: kindOf(error) }, 'a media worker could not be started again');
           if (this.#state.state !== 'closed') this.#restartLater();
         },
       );
@@ -143,8 +143,4 @@ function kill(pid: number): void {
   } catch {
     // It ended by itself in the meantime.
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

@@ -13,10 +13,12 @@ import type { RoomProcess } from '../rooms/conference-house.ts';
 import type { Published } from '../rooms/stream-process.ts';
 import type { Visitor } from './visitor.ts';
 
+/** What is seen as it is stays the same object, so that fan-out knows whom it can tell together. */
 function filtered<E>(events: Array<Stamped<E>>, see: (event: E) => E | null): Array<Stamped<E>> {
-  return events.flatMap(({ event, ...stamp }) => {
-    const seen = see(event);
-    return seen ? [{ ...stamp, event: seen }] : [];
+  return events.flatMap((stamped) => {
+    const seen = see(stamped.event);
+    if (!seen) return [];
+    return seen === stamped.event ? [stamped] : [{ ...stamped, event: seen }];
   });
 }
 

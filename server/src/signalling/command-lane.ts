@@ -18,8 +18,11 @@ export async function giveCommand(visitor: Visitor, message: CommandMessage): Pr
   if (!room) return refusedWith('NO_SUCH_ROOM');
   const isThere = visitor.roomId === roomId || moderates(person, roomId);
   if (!isThere && command.type !== 'knock') return refusedWith('NOT_IN_ROOM');
-  // A published track is a fact about a producer: it comes about in the media lane.
-  if (command.type === 'publishTrack' && !visitor.peer?.producers.has(command.trackId))
-    return refusedWith('TRACK_UNKNOWN');
+  if (command.type === 'publishTrack') {
+    // Whoever moderates a room from elsewhere is not heard there: a person is in one place (PRES-1).
+    if (visitor.roomId !== roomId) return refusedWith('NOT_IN_ROOM');
+    // A published track is a fact about a producer: it comes about in the media lane.
+    if (!visitor.peer?.producers.has(command.trackId)) return refusedWith('TRACK_UNKNOWN');
+  }
   return room.submit({ command, commandId, actor });
 }

@@ -15,6 +15,7 @@ import type { MediaPlane } from '../media/media-plane.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { giveCommand } from './command-lane.ts';
+import { ConnectionCount } from './connection-count.ts';
 import { Doors } from './doors.ts';
 import { enter } from './enter.ts';
 import { startFanOut } from './fan-out.ts';
@@ -23,9 +24,11 @@ import { Leading, pagesPatience } from './leading.ts';
 import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
 import { MediaSessions } from './media-sessions.ts';
+import { PersonRates } from './person-rates.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
 import { Tables, tableGrace } from './tables.ts';
+import { tellManyOver } from './tell-many.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import { Visitors } from './visitors.ts';
 import { answering, Border, offended, parse, type Refused, refusedWith, type Send } from './wire.ts';
@@ -50,6 +53,7 @@ export type GatewayOptions = {
 
 const largestMessage = 128 * 1024;
 const strangersStay = 15_000;
+const mostConnections = 10;
 const served: Record<keyof ClientToServer, true> = {
   hello: true,
   command: true,
@@ -72,6 +76,7 @@ export class Gateway {
   readonly #director: MediaDirector;
   readonly #signals: Signals;
   readonly #parts: HelloParts;
+  readonly #connections = new ConnectionCount(mostConnections);
   readonly #ends: Array<() => void>;
 
   constructor(options: GatewayOptions) {
@@ -82,20 +87,21 @@ export class Gateway {
     const sessions = new MediaSessions({ plane, registry, visitors, secret, grace });
     const stays = new Stays({ visitors, sessions, now, grace, onBroken });
     const director = new MediaDirector({ plane, registry, visitors, sessions });
-    const signals = new Signals({ plane, registry, visitors });
-    const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
-    this.#parts = { visitors, stays, sessions, director, houseSignal, now };
-    [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io = new Server<ClientToServer, ServerToClient>(server, {
       path: paths.socket,
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: largestMessage,
-      pingInterval: 5000,
-      pingTimeout: 10_000,
+      pingInterval: 3000,
+      pingTimeout: 4000,
       perMessageDeflate: false,
       allowRequest: ({ headers }, decide) => decide(null, options.allowsOrigin(headers.origin, headers.host)),
     });
+    const tellMany = tellManyOver(this.#io);
+    const signals = new Signals({ plane, registry, visitors, tellMany });
+    const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
+    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, houseSignal, now };
+    [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);
     const leading = new Leading({
@@ -107,7 +113,7 @@ export class Gateway {
     });
     const tables = new Tables({ visitors, registry, grace: options.tableGrace ?? tableGrace, onBroken });
     this.#ends = [
-      startFanOut(registry, visitors),
+      startFanOut(registry, visitors, tellMany),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
       ...[leading, tables, director, signals, sessions, stays].map((part) => () => part.close()),
     ];
@@ -126,6 +132,9 @@ export class Gateway {
   }
 
   #welcomeSocket(socket: PlenumSocket): void {
+    const signed = this.#signedBy(socket);
+    const end = signed && this.#connections.admit(signed.sessionId);
+    if (signed && !end) return void socket.disconnect(true);
     const border = new Border(socket);
     this.#serveStay(socket, border);
     this.#serveCommands(socket, border);
@@ -138,6 +147,7 @@ export class Gateway {
     }, strangersStay);
     socket.on('disconnect', () => {
       clearTimeout(timer);
+      end?.();
       this.#stays.lineLost(socket);
     });
   }
@@ -180,20 +190,29 @@ export class Gateway {
   }
 
   #serveCommands(socket: PlenumSocket, border: Border): void {
-    socket.on('command', this.#serve(socket, border, 'command', commandMessageSchema, giveCommand));
     const parts = this.#parts;
+    socket.on(
+      'command',
+      this.#serve(socket, border, 'command', commandMessageSchema, async (visitor, message) => {
+        return (await parts.rates.mayPass('command', visitor))
+          ? giveCommand(visitor, message)
+          : refusedWith('TOO_FAST');
+      }),
+    );
     socket.on(
       'enter',
       this.#serve(socket, border, 'enter', enterSchema, async (visitor, message, send: Send<EnterAnswer>) => {
+        if (!(await parts.rates.mayPass('enter', visitor))) return refusedWith('TOO_FAST');
         return (await visitor.mailbox.run(() => enter(parts, visitor, message, send))) ?? refusedWith('TOO_FAST');
       }),
     );
     socket.on('signal', (input: unknown) => {
       void border.mayPass('signal').then((passed) => {
+        if (!passed) return;
         const parsed = parse(signalUpSchema, input);
         if (!parsed.ok) return border.offence();
         const visitor = this.#stays.visitorAt(socket);
-        if (!passed || !visitor) return;
+        if (!visitor) return;
         if (parsed.value.type === 'line') return this.#signals.setQuality(visitor, parsed.value);
         visitor.viewport = parsed.value.viewport;
         visitor.audioOnly = parsed.value.audioOnly;

@@ -7,6 +7,7 @@ import { catchUpConference, catchUpRoom } from './catch-up.ts';
 import { roomSignalOf } from './house-signals.ts';
 import type { MediaDirector } from './media-director.ts';
 import type { MediaSessions } from './media-sessions.ts';
+import type { PersonRates } from './person-rates.ts';
 import type { Signed, Stays } from './stays.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
@@ -16,6 +17,7 @@ import { refusedWith, type Send } from './wire.ts';
 export type HelloParts = {
   visitors: Visitors;
   stays: Stays;
+  rates: PersonRates;
   sessions: MediaSessions;
   director: MediaDirector;
   houseSignal: (visitor: Visitor) => HouseSignal;
@@ -28,6 +30,7 @@ type Greeting = { socket: PlenumSocket; signed: Signed; message: Hello; send: Se
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
 export async function hello(parts: HelloParts, greeting: Greeting): Promise<HelloAnswer> {
   if (greeting.message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
+  if (!(await parts.rates.mayPass('hello', greeting.signed))) return refusedWith('TOO_FAST');
   const answer = parts.stays.boxOf(greeting.signed).run(() => greet(parts, greeting));
   return answer ?? refusedWith('TOO_FAST');
 }

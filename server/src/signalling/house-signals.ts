@@ -42,11 +42,28 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
 }
 
 /** Only of rooms that stand in the viewer's house (VIS-2). */
-export function visibleHouseSignal(signal: HouseSignal, { house, person }: Visitor): HouseSignal {
+export function visibleHouseSignal(signal: HouseSignal, visitor: Visitor): HouseSignal {
+  return onlyOf(signal, seenRooms(signal, visitor));
+}
+
+/** The same for many at once: those who see the same rooms share one signal. */
+export function visibleHouseSignals(signal: HouseSignal, visitors: Visitor[]) {
+  const seen = visitors.map((visitor) => ({ visitor, roomIds: seenRooms(signal, visitor) }));
+  const views = Map.groupBy(seen, ({ roomIds }) => roomIds.join());
+  return [...views.values()].map((viewers) => ({
+    signal: onlyOf(signal, viewers[0]?.roomIds ?? []),
+    viewers: viewers.map(({ visitor }) => visitor),
+  }));
+}
+
+function seenRooms(signal: HouseSignal, { house, person }: Visitor): Id[] {
   const { state } = house.conference;
-  const isSeen = (roomId: Id): boolean => {
+  return Object.keys(signal.rooms).filter((roomId) => {
     const plan = own(state.rooms, roomId);
     return plan !== undefined && seesRoom(state, person, plan);
-  };
-  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => isSeen(roomId))) };
+  });
+}
+
+function onlyOf(signal: HouseSignal, roomIds: Id[]): HouseSignal {
+  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => roomIds.includes(roomId))) };
 }

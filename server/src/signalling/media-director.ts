@@ -13,7 +13,11 @@ import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
 const neighbourDelay = 250;
-const unmetPause = 1000;
+/** A full house is not looked at again at once, however fast hands are raised: a thousand visitors every 100 ms. */
+const looksPerMs = 10;
+/** ms until a wish that could not be met is made again; doubled as long as it stays the same. */
+const unmetPause = 250;
+const longestUnmetPause = 30_000;
 const mostUntold = 500;
 /** ms between tries to offer new transports; afterwards the next hello, or the media node's return, does. */
 const reopenPauses = [100, 300, 1000, 2000];
@@ -31,8 +35,7 @@ export class MediaDirector {
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
   /** Visitors whose wish could not be met in full. */
-  readonly #unmet = new Set<Visitor>();
-  #unmetTimer: NodeJS.Timeout | undefined;
+  readonly #unmet = new Map<Visitor, NodeJS.Timeout>();
   readonly #ends: Array<() => void>;
 
   constructor(parts: Parts) {
@@ -50,8 +53,8 @@ export class MediaDirector {
     const wish = this.#nextWish(visitor);
     if (!wish) return noChange;
     const result = await this.#parts.plane.reconcile([wish]);
-    if (!result.ok) this.#tryAgain(visitor);
     const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
+    if (!result.ok || (change && change.missing.length > 0)) this.#tryAgain(visitor);
     const untold = visitor.peer?.untold.splice(0) ?? [];
     return { opened: change?.opened ?? [], closed: [...untold, ...(change?.closed ?? [])] };
   }
@@ -71,7 +74,7 @@ export class MediaDirector {
   close(): void {
     for (const end of this.#ends) end();
     this.gate.close();
-    clearTimeout(this.#unmetTimer);
+    for (const timer of this.#unmet.values()) clearTimeout(timer);
     for (const timer of this.#neighbours.values()) clearTimeout(timer);
   }
 
@@ -127,16 +130,11 @@ export class MediaDirector {
   async #flush(): Promise<void> {
     let isDone = true;
     while (this.#dirty.size > 0) {
-      const visitors = [...this.#dirty].slice(0, batchSize);
-      for (const visitor of visitors) this.#dirty.delete(visitor);
-      const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
-      if (wishes.length === 0) continue;
-      const result = await this.#parts.plane.reconcile(wishes);
-      if (result.ok) for (const change of result.value) this.#tell(change);
-      else {
-        isDone = false;
-        for (const visitor of visitors) this.#tryAgain(visitor);
-      }
+      const round = [...this.#dirty];
+      this.#dirty.clear();
+      for (let from = 0; from < round.length; from += batchSize)
+        isDone = (await this.#look(round.slice(from, from + batchSize))) && isDone;
+      if (round.length > batchSize) await delay(round.length / looksPerMs, undefined, { ref: false });
     }
     this.#flushing = false;
     // Where some could not be reached, the next try settles it.
@@ -160,15 +158,30 @@ export class MediaDirector {
     this.#flushSoon();
   }
 
+  /** False where the media node could not be asked; those visitors are looked at again by themselves. */
+  async #look(visitors: Visitor[]): Promise<boolean> {
+    const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
+    if (wishes.length === 0) return true;
+    const result = await this.#parts.plane.reconcile(wishes);
+    if (result.ok) for (const change of result.value) this.#tell(change);
+    else for (const visitor of visitors) this.#tryAgain(visitor);
+    return result.ok;
+  }
+
   #tryAgain(visitor: Visitor): void {
-    if (visitor.peer) visitor.peer.lastWish = '';
-    this.#unmet.add(visitor);
-    this.#unmetTimer ??= setTimeout(() => {
-      this.#unmetTimer = undefined;
-      const visitors = [...this.#unmet];
-      this.#unmet.clear();
-      for (const unmet of visitors) this.refresh(unmet);
-    }, unmetPause);
+    const { peer } = visitor;
+    if (!peer) return;
+    const isNew = peer.unmet?.wish !== peer.lastWish;
+    if (!isNew && this.#unmet.has(visitor)) return;
+    clearTimeout(this.#unmet.get(visitor));
+    const pause = isNew ? unmetPause : Math.min(longestUnmetPause, (peer.unmet?.pause ?? unmetPause) * 2);
+    peer.unmet = { wish: peer.lastWish, pause };
+    const timer = setTimeout(() => {
+      this.#unmet.delete(visitor);
+      if (visitor.peer) visitor.peer.lastWish = '';
+      this.refresh(visitor);
+    }, pause);
+    this.#unmet.set(visitor, timer);
   }
 
   #tell({ peerId, opened, closed, missing }: PeerChange): void {
@@ -204,7 +217,7 @@ export class MediaDirector {
       .filter(({ peer, media }) => media && !(peer && this.#parts.sessions.holds(peer)));
     await Promise.all(lost.map((visitor) => this.recover(visitor)));
     for (const visitor of this.#parts.visitors.all()) {
-      if (visitor.peer) visitor.peer.lastWish = '';
+      if (visitor.peer) Object.assign(visitor.peer, { lastWish: '', unmet: null });
       this.refresh(visitor);
     }
   }

@@ -139,13 +139,21 @@ export class MediaSessions {
     await this.vacate(visitor.house, visitor.personId, why);
   }
 
-  /** Takes a person's tracks, and what else he loses, out of every room where there is some (of those that `where` names). */
+  /** Ends what the visitor sends and receives at once; the rest of his leaving may have to wait for his box. */
+  cutOff({ peer }: Visitor): void {
+    if (peer) void this.#plane.closePeer(peer.peerId);
+  }
+
+  /**
+   * Takes a person's tracks, and what else he loses, out of every room where there is some (of those that `where` names);
+   * false where that failed.
+   */
   async vacate(
     house: ConferenceHouse,
     personId: Id,
     why: Leaving,
     where: (room: RoomState) => boolean = () => true,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const concerned = house.openRooms().filter(({ state }) => {
       if (!where(state)) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
@@ -155,12 +163,15 @@ export class MediaSessions {
       return hasTracks || (why !== 'lineLost' && hasWord) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
-    await Promise.all(concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })));
+    const vacated = await Promise.all(
+      concerned.map((room) => room.submit({ command, commandId: newId(), actor: { kind: 'system' } })),
+    );
+    return vacated.every(({ ok }) => ok);
   }
 }
 
 function peerOf(peerId: Id, producers: Peer['producers']): Peer {
-  return { peerId, revision: 0, lastWish: '', producers, untold: [] };
+  return { peerId, revision: 0, lastWish: '', unmet: null, producers, untold: [] };
 }
 
 function noMedia(code: 'MEDIA_UNSUPPORTED' | 'MEDIA_UNAVAILABLE'): MediaWelcome {

@@ -5,16 +5,19 @@ import type { HouseSignal, LineQuality } from '@plenum/shared/protocol/signal-la
 import type { MediaEvents, MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
-import { houseSignalOf, roomSignalOf, visibleHouseSignal } from './house-signals.ts';
+import { houseSignalOf, roomSignalOf, visibleHouseSignal, visibleHouseSignals } from './house-signals.ts';
 import { type Level, nextSpeaking, nobodySpeaks, type Speaking, stillThere } from './speaking.ts';
+import type { TellMany } from './tell-many.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 
 const houseEvery = 1000;
+/** Everybody in a room is told of everybody in it, so a fuller room is told less often. */
 const roomDelay = 300;
 const mostLevels = 16;
+const delayEach = 3;
 
-type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors };
+type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; tellMany: TellMany };
 type RoomKey = { house: ConferenceHouse; roomId: Id };
 
 /** The signal lane downwards: the house at a glance, who is in the room, who is heard. Coalesced, may be lost. */
@@ -23,8 +26,7 @@ export class Signals {
   readonly #speaking = new Map<ConferenceHouse, Map<Id, Speaking>>();
   readonly #loud = new Map<ConferenceHouse, Set<Id>>();
   readonly #lastHouse = new Map<ConferenceHouse, string>();
-  readonly #touched = new Map<string, RoomKey>();
-  #roomTimer: NodeJS.Timeout | undefined;
+  readonly #touched = new Map<string, NodeJS.Timeout>();
   readonly #ends: Array<() => void>;
 
   constructor(parts: Parts) {
@@ -51,32 +53,34 @@ export class Signals {
 
   close(): void {
     for (const end of this.#ends) end();
-    clearTimeout(this.#roomTimer);
+    for (const timer of this.#touched.values()) clearTimeout(timer);
   }
 
-  #touch(key: RoomKey): void {
-    this.#touched.set(`${key.house.conferenceId}/${key.roomId}`, key);
-    this.#roomTimer ??= setTimeout(() => this.#sendRooms(), roomDelay);
+  #touch({ house, roomId }: RoomKey): void {
+    const key = `${house.conferenceId}/${roomId}`;
+    if (this.#touched.has(key)) return;
+    const pause = roomDelay + delayEach * this.#parts.visitors.inside(house, roomId).length;
+    const timer = setTimeout(() => {
+      this.#touched.delete(key);
+      this.#sendRoom(house, roomId);
+    }, pause);
+    this.#touched.set(key, timer);
   }
 
-  #sendRooms(): void {
-    this.#roomTimer = undefined;
-    const rooms = [...this.#touched.values()];
-    this.#touched.clear();
-    for (const { house, roomId } of rooms) {
-      const room = roomSignalOf(this.#parts.visitors, house, roomId);
-      for (const visitor of this.#parts.visitors.inside(house, roomId)) visitor.socket?.emit('signals', { room });
-    }
+  #sendRoom(house: ConferenceHouse, roomId: Id): void {
+    const { visitors, tellMany } = this.#parts;
+    tellMany(visitors.inside(house, roomId), 'signals', { room: roomSignalOf(visitors, house, roomId) });
   }
 
   #sendHouses(): void {
+    const { visitors, tellMany } = this.#parts;
     for (const house of this.#parts.registry.houses()) {
-      const signal: HouseSignal = houseSignalOf(this.#parts.visitors, house, this.#speakersOf(house));
+      const signal: HouseSignal = houseSignalOf(visitors, house, this.#speakersOf(house));
       const text = JSON.stringify(signal);
       if (text === this.#lastHouse.get(house)) continue;
       this.#lastHouse.set(house, text);
-      for (const visitor of this.#parts.visitors.of(house)) {
-        visitor.socket?.emit('signals', { house: visibleHouseSignal(signal, visitor) });
+      for (const view of visibleHouseSignals(signal, visitors.of(house))) {
+        tellMany(view.viewers, 'signals', { house: view.signal });
       }
     }
   }
@@ -121,13 +125,15 @@ export class Signals {
     const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, room);
     const speaking = nextSpeaking(before, heard);
     speakers.set(roomId, speaking);
+    const { visitors, tellMany } = this.#parts;
     const message = (levels: Level[]) => ({
       levels: { roomId, levels: levels.slice(0, mostLevels), speaking: speaking.now },
     });
-    for (const visitor of this.#parts.visitors.inside(house, roomId)) {
-      const levels = isBackstage(room, visitor.personId) ? [...behind, ...heard] : heard;
-      visitor.socket?.volatile.emit('signals', message(levels));
-    }
+    const inside = visitors.inside(house, roomId);
+    const inFront = inside.filter(({ personId }) => !isBackstage(room, personId));
+    const behindStage = inside.filter(({ personId }) => isBackstage(room, personId));
+    tellMany(inFront, 'signals', message(heard), 'mayBeLost');
+    tellMany(behindStage, 'signals', message([...behind, ...heard]), 'mayBeLost');
   }
 }
 

@@ -97,6 +97,7 @@ export class Stays {
     const visitor = this.#parts.visitors.find(house, personId);
     if (visitor?.sessionId !== sessionId) return;
     const { socket } = visitor;
+    this.#parts.sessions.cutOff(visitor);
     void this.#depart(visitor, 'dismissed');
     if (socket) this.#dismiss(socket, 'revoked');
   }

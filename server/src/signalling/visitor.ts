@@ -21,6 +21,8 @@ export type Peer = {
   revision: number;
   /** The last wish as text, to leave out what would change nothing. */
   lastWish: string;
+  /** The wish that could not be met last, and the ms until it is made again. */
+  unmet: { wish: string; pause: number } | null;
   producers: Map<Id, { source: TrackSource }>;
   /** Consumers that ended while the page could not be told. */
   untold: string[];

@@ -65,7 +65,7 @@ async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null):
   const carried = room ? carriedTracks(visitor) : [];
   const left = leaveOldRoom(parts, visitor, room);
   parts.visitors.setPlace(visitor, room ? { state: 'in', roomId: room.state.roomId } : { state: 'house' });
-  await left;
+  if (!(await left)) return;
   await Promise.all(
     carried.map(async ({ trackId, source, muted }) => {
       const command = { type: 'publishTrack', trackId, source, muted } as const;
@@ -85,12 +85,20 @@ function carriedTracks(visitor: Visitor) {
  * Takes the visitor's tracks and floor out of the room he leaves; into `next` the producers are carried. What he has in
  * `next` already stays: after a restart of this process everybody walks in again where he stood.
  */
-async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | null): Promise<void> {
+async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | null): Promise<boolean> {
   const { house, personId } = visitor;
-  if (next) for (const { trackId } of carriedTracks(visitor)) visitor.carrying.add(trackId);
+  const tracks = carriedTracks(visitor);
+  if (next) for (const { trackId } of tracks) visitor.carrying.add(trackId);
   try {
-    const here = next?.state.roomId;
-    await parts.sessions.vacate(house, personId, 'walkedOut', (room) => room.roomId !== here);
+    const isLeft = await parts.sessions.vacate(
+      house,
+      personId,
+      'walkedOut',
+      ({ roomId }) => roomId !== next?.state.roomId,
+    );
+    // A log that cannot be written keeps the tracks in the old room's state: nobody is to hear him there any more.
+    if (!isLeft) for (const { trackId } of tracks) parts.director.dropProducer(visitor, trackId);
+    return isLeft;
   } finally {
     visitor.carrying.clear();
   }
