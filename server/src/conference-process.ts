@@ -7,6 +7,8 @@ import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createApp } from './http/app.ts';
+import type { ConsoleParts } from './http/console/organizers.ts';
+import type { HandoutParts } from './http/handout-routes.ts';
 import { localHandoutFiles } from './http/local-handout-files.ts';
 import { loadPage } from './http/page.ts';
 import { signedSession } from './http/signed-session.ts';
@@ -51,14 +53,9 @@ export async function startConferenceProcess(
   if (config.demo) await seedDemo(registry, now());
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const accounts = await openLocalStaffAccounts(config.dataDir);
-  const setupToken = derivedSecret(keys, 'console-setup').toString('base64url');
   const allowsOrigin = (origin: string | undefined, host: string | undefined) =>
     isOwnOrigin(origin, host, config.publicUrl);
-  const { publicUrl } = config;
-  const sessions = new ConsoleSessions(now);
-  const files = localHandoutFiles(config.dataDir);
-  const console = { registry, keys, secure, now, accounts, sessions, setupToken, publicUrl, allowsOrigin, files };
+  const console = await consoleOf(config, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
   const server = createServer({ requestTimeout: requestPatience, headersTimeout: requestPatience });
   const health = async () => ({
@@ -68,7 +65,6 @@ export async function startConferenceProcess(
     visitors: gateway.visitors.all().length,
   });
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
-  const { proxies } = config;
   server.on(
     'request',
     createApp({
@@ -77,7 +73,7 @@ export async function startConferenceProcess(
       secure,
       now,
       rtpCapabilities: plane.rtpCapabilities,
-      proxies,
+      proxies: config.proxies,
       page,
       health,
       onBroken,
@@ -102,7 +98,7 @@ export async function startConferenceProcess(
     registry,
     keys,
     port,
-    setupToken: accounts.all().length === 0 ? setupToken : undefined,
+    setupToken: console.accounts.all().length === 0 ? console.setupToken : undefined,
     close: async () => {
       endReactors();
       const closed = gateway.close();
@@ -110,6 +106,20 @@ export async function startConferenceProcess(
       await closed;
       await registry.idle();
     },
+  };
+}
+
+type ForConsole = Pick<ConsoleParts, 'registry' | 'keys' | 'secure' | 'now' | 'allowsOrigin'>;
+
+/** The organizers' console over the local disk: their accounts, and the hand-outs' files. */
+async function consoleOf(config: Config, given: ForConsole): Promise<HandoutParts> {
+  return {
+    ...given,
+    accounts: await openLocalStaffAccounts(config.dataDir),
+    sessions: new ConsoleSessions(given.now),
+    setupToken: derivedSecret(given.keys, 'console-setup').toString('base64url'),
+    publicUrl: config.publicUrl,
+    files: localHandoutFiles(config.dataDir),
   };
 }
 

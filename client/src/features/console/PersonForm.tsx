@@ -54,38 +54,50 @@ export function PersonForm({ conferenceId, person: before, onClose, onSaved }: P
         onChange={(delegation) => change({ delegation })}
       />
       <div className="grid grid-cols-2 gap-2">
-        <Pick
-          label={t('console.field.role')}
-          value={person.role}
-          options={roleSchema.options.map((id) => ({ id, label: t(`role.${id}`) }))}
-          onChange={(role) => change({ role: roleSchema.parse(role) })}
-        />
-        <Pick
-          label={t('console.field.language')}
-          value={person.language}
-          options={languages.map((id) => ({ id, label: languageNames[id].name }))}
-          onChange={(language) => change({ language: languageSchema.parse(language) })}
-        />
-        <Line
-          label={t('console.field.rank')}
-          type="number"
-          value={String(person.rank)}
-          onChange={(rank) => change({ rank: Number(rank) })}
-        />
-        <Pick
-          label={t('console.field.admission')}
-          value={person.admission}
-          options={[
-            { id: 'open', label: t('console.open') },
-            { id: 'lobby', label: t('console.lobby') },
-          ]}
-          onChange={(admission) => change({ admission: admission === 'lobby' ? 'lobby' : 'open' })}
-        />
+        <Standing person={person} change={change} />
         <Line label={t('console.field.rooms')} hint={t('console.field.roomsHint')} value={rooms} onChange={setRooms} />
         <Line label={t('console.field.moderates')} value={moderates} onChange={setModerates} />
       </div>
       {before && <Removing conferenceId={conferenceId} person={before} onDone={done} />}
     </FormSheet>
+  );
+}
+
+type StandingProps = { person: Person; change: (part: Partial<Person>) => void };
+
+/** What the person is in the conference: role, language, rank, and whether the door is open to him. */
+function Standing({ person, change }: StandingProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Pick
+        label={t('console.field.role')}
+        value={person.role}
+        options={roleSchema.options.map((id) => ({ id, label: t(`role.${id}`) }))}
+        onChange={(role) => change({ role: roleSchema.parse(role) })}
+      />
+      <Pick
+        label={t('console.field.language')}
+        value={person.language}
+        options={languages.map((id) => ({ id, label: languageNames[id].name }))}
+        onChange={(language) => change({ language: languageSchema.parse(language) })}
+      />
+      <Line
+        label={t('console.field.rank')}
+        type="number"
+        value={String(person.rank)}
+        onChange={(rank) => change({ rank: Number(rank) })}
+      />
+      <Pick
+        label={t('console.field.admission')}
+        value={person.admission}
+        options={[
+          { id: 'open', label: t('console.open') },
+          { id: 'lobby', label: t('console.lobby') },
+        ]}
+        onChange={(admission) => change({ admission: admission === 'lobby' ? 'lobby' : 'open' })}
+      />
+    </>
   );
 }
 

@@ -3,9 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { delegate, founding, organizer } from '@plenum/shared/domain/testing/fixture';
+import { delegate, organizer } from '@plenum/shared/domain/testing/fixture';
 import type {
-  ConsoleAnswer,
   ConsoleImport,
   ConsoleInvitations,
   ConsoleLink,
@@ -21,9 +20,8 @@ import { loadAuthKeys } from '../../auth/keys.ts';
 import { openLocalStaffAccounts } from '../../auth/local-staff-accounts.ts';
 import { newSession } from '../../auth/sessions.ts';
 import type { EventLog } from '../../log/event-log.ts';
-import { openLog } from '../../log/open-log.ts';
-import { encodeEvent } from '../../rooms/event-codec.ts';
 import { HouseRegistry } from '../../rooms/house-registry.ts';
+import { type Asked, askConsole, foundedLog } from '../../testing/console-client.ts';
 import { consoleParts } from '../../testing/console-parts.ts';
 import { type ConsoleParts, consoleRoutes } from './console-routes.ts';
 
@@ -40,13 +38,7 @@ let cookie: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plenum-console-'));
-  log = await openLog({ url: 'sqlite:', allowWeak: false, dataDir: folder, onProblem: () => undefined });
-  const stamp = { at: 1, commandId: newUuid(), actor: { kind: 'system' } } as const;
-  await log.append(
-    `conference:${conferenceId}`,
-    0,
-    founding.map((event) => encodeEvent(event, stamp)),
-  );
+  log = await foundedLog(folder, conferenceId);
   registry = new HouseRegistry(log, Date.now);
   await registry.openAll();
   const accounts = await openLocalStaffAccounts(folder);
@@ -64,19 +56,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Asked<T> = { status: number; answer: ConsoleAnswer<T>; headers: Headers };
-async function ask<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  more: Record<string, string> = {},
-): Promise<Asked<T>> {
-  const type = typeof body === 'string' ? 'text/csv' : 'application/json';
-  const headers = { cookie, ...(body === undefined ? {} : { 'content-type': type }), ...more };
-  const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-  const response = await fetch(`${url}${path}`, { method, headers, ...sent });
-  return { status: response.status, answer: (await response.json()) as ConsoleAnswer<T>, headers: response.headers };
-}
+const ask = <T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
+  askConsole<T>({ url, cookie, method, path, body, more });
 async function good<T>(method: string, path: string, body?: unknown): Promise<T> {
   const { answer } = await ask<T>(method, path, body);
   if (!answer.ok) throw new Error(`refused: ${answer.refusal.code}`);
