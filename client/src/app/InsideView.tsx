@@ -57,7 +57,7 @@ export function InsideView() {
   const wide = useMediaQuery(wideScreen);
   const sheet = useShell((state) => state.sheet);
   return (
-    <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
       <Followers />
       <TopBarView
         badge={<ConnectionView />}

@@ -106,12 +106,12 @@ export function Panel({ folds = false }: { folds?: boolean }) {
         className="flex min-h-0 w-full flex-col"
       >
         <div className="flex items-center border-b border-line pr-1">
-          <TabList aria-label={t('panel.title')} className="flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
+          <TabList aria-label={t('panel.title')} className="relative flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
             {tabs.map((id) => (
               <Tab
                 key={id}
                 id={id}
-                className="flex-1 cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-center text-small whitespace-nowrap text-quiet
+                className="flex-1 cursor-pointer border-b-2 border-transparent px-1.5 py-2.5 text-center text-small whitespace-nowrap text-quiet
                 data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
               >
                 {({ isSelected }) => (

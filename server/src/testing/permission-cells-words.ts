@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { PollPlan } from '@plenum/shared/domain/poll';
 import { type Cell, made, prepare, recall, remember, type Scene, words } from './permission-scene.ts';
@@ -15,7 +16,11 @@ const paper = {
 /** Something named by the command that made it; the name is kept for the cell. */
 async function say(who: Joined, scene: Scene, command: RoomStreamCommand): Promise<void> {
   const commandId = remember(`said-${scene.roomId}`, randomUUID());
-  await who.ask('command', commandMessage(command, scene.roomId, commandId));
+  for (;;) {
+    const answer = await who.ask('command', commandMessage(command, scene.roomId, commandId));
+    if (answer.ok || answer.refusal.code !== 'TOO_FAST') return;
+    await delay(100);
+  }
 }
 const said = ({ roomId }: Scene) => recall(`said-${roomId}`);
 const post = (scene: Scene) => say(scene.hand, scene, { type: 'postMessage', text: 'Please react' });

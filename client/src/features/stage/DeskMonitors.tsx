@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Chip } from '../../ui/Chip.tsx';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { EmptyStage } from './EmptyStage.tsx';
 import { columnsOf } from './Scene.tsx';
 import { previewScene, stageScene, type Tile, unseenPeople } from './stage-model.ts';
@@ -60,9 +61,9 @@ export function DeskMonitors() {
         {program.state === 'stage' ? (
           <Picture main={program.main} strip={program.strip.slice(0, 4)} observe={ofProgram} />
         ) : (
-          <div className="flex min-h-0 flex-1 overflow-auto">
+          <Scroller label={t('stageDesk.program')} className="flex min-h-0 flex-1 overflow-auto">
             <EmptyStage scene={program.state === 'empty' ? { ...program, strip: [] } : program} observe={observe} />
-          </div>
+          </Scroller>
         )}
       </section>
       <section aria-label={t('stageDesk.preview')} data-testid="preview" className={`${monitor} border-well`}>
