@@ -35,7 +35,7 @@ test('kill -9 of the conference process during speech: the picture goes on, the 
   await listener.get('hand').click();
   await expect(listener.get('my-position')).toHaveText('1');
   const session = await sessionOf(listener);
-  // What a busy machine does to the picture by itself is not the crash's doing.
+  // Printed beside the figure with the crash: what the machine does to the picture by itself.
   const calm = await watchPicture(listener.page, speaker, 3000);
   figure('longest pause of the picture before', calm.longestPause);
   const watched = watchPicture(listener.page, speaker, 6000);
@@ -48,7 +48,7 @@ test('kill -9 of the conference process during speech: the picture goes on, the 
   const { frames, longestPause } = await watched;
   figure('longest pause of the picture', longestPause);
   expect(frames).toBeGreaterThan(60);
-  expect(longestPause).toBeLessThan(Math.max(300, 2 * calm.longestPause));
+  expect(longestPause).toBeLessThan(300);
   expect((await plenum().pids()).conference).not.toBe(conference);
   expect(await sessionOf(listener)).toBe(session);
   await expect(listener.get('my-position')).toHaveText('1');
