@@ -6,10 +6,21 @@ import type { Page } from '@playwright/test';
  * keeps for seven seconds what it has read out already, by the id of a button that may be gone.
  */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').setLegacyMode(true).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')})`);
+}
+
+/** A sheet that is still fading in has not its own colours yet; what pulses for ever is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const ends = effect?.getComputedTiming().endTime;
+      return playState !== 'running' || ends === Number.POSITIVE_INFINITY;
+    }),
+  );
 }
 
 /** What reaches over the window's right edge without being in something that can be scrolled there. */
