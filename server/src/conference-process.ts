@@ -72,6 +72,7 @@ export async function startConferenceProcess(
       keys,
       secure,
       now,
+      clockRate: clock.rate,
       rtpCapabilities: plane.rtpCapabilities,
       proxies: config.proxies,
       page,

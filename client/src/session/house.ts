@@ -4,6 +4,7 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { HouseClock } from '@plenum/shared/protocol/house-clock';
 import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
@@ -63,8 +64,8 @@ export type HouseView = {
   house: HouseSignal;
   levels: LevelsSignal | null;
   myLine: LineQuality;
-  /** Server time minus local time, ms. */
-  clockOffset: number;
+  /** By which the time of the house is reckoned here (`houseNow`). */
+  clock: HouseClock;
   media: MediaView;
   /** Commands given and not yet answered, by commandId. */
   pending: Record<string, RoomStreamCommand | ConferenceStreamCommand>;

@@ -27,7 +27,7 @@ describe('being led', () => {
   afterEach(() => vi.useRealTimers());
 
   it('MOVE-3: walks by itself when the recall has counted down, on the clock of the house', () => {
-    const { enter, recall } = leading({ ...viewInside(), clockOffset: 5_000 });
+    const { enter, recall } = leading({ ...viewInside(), clock: { serverTime: 5_000, clockRate: 1, localTime: 0 } });
     recall('plenary');
     vi.advanceTimersByTime(14_900);
     expect(enter).not.toHaveBeenCalled();

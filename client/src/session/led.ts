@@ -4,6 +4,7 @@ import type { Recall } from '@plenum/shared/domain/conference-state';
 import type { ConferenceStreamEvent } from '@plenum/shared/domain/event';
 import type { Id } from '@plenum/shared/domain/ids';
 import { mayEnter } from '@plenum/shared/domain/rights';
+import { realWait } from '@plenum/shared/protocol/house-clock';
 import type { HouseView } from './house.ts';
 import type { HouseStore } from './house-store.ts';
 
@@ -59,8 +60,7 @@ export class Led {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (!recall) return;
-    const wait = recall.until - (Date.now() + this.#store.view.clockOffset);
-    this.#timer = setTimeout(() => this.#follow(recall), Math.max(0, wait));
+    this.#timer = setTimeout(() => this.#follow(recall), realWait(this.#store.view.clock, recall.until));
   }
 
   #follow({ roomId }: Recall): void {

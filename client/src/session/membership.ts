@@ -178,7 +178,7 @@ export class Membership {
   #welcomed(welcome: Welcome, localMiddle: number): boolean {
     const { store, outbox, probe } = this.#parts;
     const wasAway = store.view.phase.state === 'reconnecting';
-    const reduced = withWelcome(store.view, welcome, welcome.serverTime - localMiddle);
+    const reduced = withWelcome(store.view, welcome, localMiddle);
     if (reduced.outcome !== 'applied') return false;
     probe.mark('welcome');
     // Media first: drawing the new view must not hold it up.

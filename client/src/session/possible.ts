@@ -1,5 +1,6 @@
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
 import { decideConference } from '@plenum/shared/domain/decide';
+import { houseNow } from '@plenum/shared/protocol/house-clock';
 import type { HouseView } from './house.ts';
 import { wouldRefuse } from './intents.ts';
 
@@ -12,10 +13,10 @@ export function possibleHere<C extends RoomStreamCommand>(view: HouseView, comma
 }
 
 export function possibleInConference<C extends ConferenceStreamCommand>(view: HouseView, command: C): C | null {
-  const { me, conference, clockOffset } = view;
+  const { me, conference, clock } = view;
   if (!me || !conference) return null;
   const decision = decideConference(conference.state, command, {
-    at: Date.now() + clockOffset,
+    at: houseNow(clock),
     commandId: noCommand,
     actor: { kind: 'person', personId: me.personId, role: me.role },
   });

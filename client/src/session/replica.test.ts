@@ -21,7 +21,12 @@ const applied = (reduced: ReturnType<typeof withEvents>) => {
 describe('replica', () => {
   it('stands inside after a welcome, with the clock of the house', () => {
     const view = applied(withWelcome(outsideView, welcomeTo(), 700));
-    expect(view).toMatchObject({ phase: { state: 'inside' }, me, clockOffset: 700, place: { state: 'in', seq: 5 } });
+    expect(view).toMatchObject({
+      phase: { state: 'inside' },
+      me,
+      clock: { serverTime: 1_000, clockRate: 1, localTime: 700 },
+      place: { state: 'in', seq: 5 },
+    });
   });
 
   it('catches up by events where the welcome brings no snapshot', () => {

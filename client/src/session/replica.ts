@@ -2,6 +2,7 @@ import { own } from '@plenum/shared/domain/ids';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Entered, EventsMessage } from '@plenum/shared/protocol/command-lane';
 import type { RoomCatchUp, Welcome } from '@plenum/shared/protocol/hello';
+import { ownTime } from '@plenum/shared/protocol/house-clock';
 import type { RoomSignal, SignalsDown } from '@plenum/shared/protocol/signal-lane';
 import type { HousePlace, HouseView } from './house.ts';
 import { catchUpConference, catchUpRoom, followConference, followRoom, type Held } from './sync.ts';
@@ -14,7 +15,7 @@ export const outsideView: HouseView = {
   house: { rooms: {} },
   levels: null,
   myLine: 'good',
-  clockOffset: 0,
+  clock: ownTime,
   media: {
     line: 'none',
     own: { microphone: { state: 'off' }, camera: { state: 'off' }, screen: { state: 'off' } },
@@ -51,12 +52,12 @@ export function placeAfterEntering(before: HousePlace, entered: Entered): HouseP
   return entered.state === 'house' ? { state: 'house', refusal: null } : arrive(before, entered);
 }
 
-export function withWelcome(view: HouseView, welcome: Welcome, clockOffset: number): Reduced {
+export function withWelcome(view: HouseView, welcome: Welcome, localTime: number): Reduced {
   const conference = catchUpConference(view.conference, welcome.conference);
   const { place: at } = welcome;
   const place = at.state === 'house' ? at : arrive(view.place, at);
   if (!conference || !place) return gap;
-  const { me, house } = welcome;
+  const { me, house, serverTime, clockRate } = welcome;
   return {
     outcome: 'applied',
     view: {
@@ -66,7 +67,7 @@ export function withWelcome(view: HouseView, welcome: Welcome, clockOffset: numb
       house,
       conference,
       place,
-      clockOffset,
+      clock: { serverTime, clockRate, localTime },
       levels: null,
       myLine: 'good',
     },

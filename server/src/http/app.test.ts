@@ -66,7 +66,7 @@ async function open(secure: boolean, proxies = 0): Promise<void> {
   house = await registry.open(conferenceId);
   const page = (await loadPage(join(folder, 'page')))!;
   const rtpCapabilities = houseRtpCapabilities();
-  const parts = { registry, keys, secure, now: () => now, rtpCapabilities, proxies, page };
+  const parts = { registry, keys, secure, now: () => now, clockRate: 1, rtpCapabilities, proxies, page };
   const files = localHandoutFiles(join(folder, 'data'));
   const console = { ...consoleParts({ registry, keys, secure, now: () => now }), files };
   server = createServer(

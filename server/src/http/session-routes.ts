@@ -12,7 +12,13 @@ import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { SessionLimits } from './session-limits.ts';
 import { type SignedSession, signedSession } from './signed-session.ts';
 
-export type SessionParts = { registry: HouseRegistry; keys: AuthKeys; secure: boolean; now: () => number };
+export type SessionParts = {
+  registry: HouseRegistry;
+  keys: AuthKeys;
+  secure: boolean;
+  now: () => number;
+  clockRate: number;
+};
 
 const bodySchema = z.strictObject({ token: z.string().max(4096) });
 /** Seconds for which the browser keeps the cookie; the state of the conference can end the session any time before. */
@@ -86,7 +92,8 @@ async function redeem(parts: SessionParts, request: Request): Promise<Redeemed> 
 }
 
 function answer(parts: SessionParts, response: Response, { house, personId }: SignedSession): void {
-  const invited = invitedOf(house.conference.state, personId, parts.now());
+  const time = { serverTime: parts.now(), clockRate: parts.clockRate };
+  const invited = invitedOf(house.conference.state, personId, time);
   const body: SessionAnswer = { ok: true, personId, conferenceId: house.conferenceId, ...(invited ? { invited } : {}) };
   response.json(body);
 }

@@ -1,6 +1,8 @@
 /** The house's time. Everything that waits for a moment of the event asks this clock, so that a rehearsal can run faster. */
 export interface Clock {
   now(): number;
+  /** How many times faster than real time. */
+  readonly rate: number;
   /** Calls back once after so many ms of the house's time; what is returned calls it off. */
   after(ms: number, call: () => void): () => void;
 }
@@ -22,5 +24,5 @@ export function systemClock(rate = 1): Clock {
     wait();
     return () => clearTimeout(timer);
   };
-  return { now, after };
+  return { now, rate, after };
 }

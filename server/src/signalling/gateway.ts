@@ -100,7 +100,7 @@ export class Gateway {
     const tellMany = tellManyOver(this.#io);
     const signals = new Signals({ plane, registry, visitors, tellMany });
     const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
-    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, houseSignal, now };
+    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, houseSignal, clock };
     [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);

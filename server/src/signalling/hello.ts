@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Hello, HelloAnswer, MediaWelcome, Place, Welcome } from '@plenum/shared/protocol/hello';
 import type { HouseSignal } from '@plenum/shared/protocol/signal-lane';
 import { protocolVersion } from '@plenum/shared/protocol/version';
+import type { Clock } from '../rooms/clock.ts';
 import { catchUpConference, catchUpRoom } from './catch-up.ts';
 import { roomSignalOf } from './house-signals.ts';
 import type { MediaDirector } from './media-director.ts';
@@ -21,7 +22,7 @@ export type HelloParts = {
   sessions: MediaSessions;
   director: MediaDirector;
   houseSignal: (visitor: Visitor) => HouseSignal;
-  now: () => number;
+  clock: Clock;
 };
 
 type KnownRoom = { roomId: Id; seq: number } | undefined;
@@ -92,7 +93,8 @@ function welcome(
   const known = conference.kind === 'events' ? message.known?.room : undefined;
   return {
     protocol: protocolVersion,
-    serverTime: parts.now(),
+    serverTime: parts.clock.now(),
+    clockRate: parts.clock.rate,
     me: visitor.person,
     conference,
     place: placeOf(parts, visitor, known, refusal),

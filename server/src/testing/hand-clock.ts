@@ -4,6 +4,7 @@ type Timer = { due: number; call: () => void };
 
 /** Time that stands still until a test lets it run. */
 export class HandClock implements Clock {
+  readonly rate = 1;
   #now: number;
   readonly #timers = new Set<Timer>();
 

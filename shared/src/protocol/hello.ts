@@ -4,6 +4,7 @@ import { type Id, idSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { RoomState } from '../domain/room-state.ts';
 import type { ConferenceEvents, RoomEvents } from './command-lane.ts';
+import type { HouseTime } from './house-clock.ts';
 import type { MediaChange } from './media-lane.ts';
 import { dtlsParametersSchema, rtpCapabilitiesSchema, type TransportOffer } from './rtp.ts';
 import { type HouseSignal, type RoomSignal, viewportSchema } from './signal-lane.ts';
@@ -57,9 +58,8 @@ export type MediaWelcome =
   | { state: 'kept'; mediaSession: Id; change: MediaChange }
   | { state: 'none'; refusal: Refusal | null };
 
-export type Welcome = {
+export type Welcome = HouseTime & {
   protocol: number;
-  serverTime: number;
   me: Person;
   conference: ConferenceCatchUp;
   place: Place;

@@ -2,26 +2,26 @@ import type { ConferenceState, Person, ProgrammeItem, Zone } from '../domain/con
 import { type Id, own } from '../domain/ids.ts';
 import { mayEnter } from '../domain/rights.ts';
 import type { Localized } from '../domain/text.ts';
+import type { HouseTime } from './house-clock.ts';
 
 /** What the landing page shows of the conference before the person has entered: who is welcome, to what, and when. */
-export type Invited = {
+export type Invited = HouseTime & {
   me: Person;
   title: Localized | null;
   subtitle: Localized | null;
   zones: Zone[];
   /** The items ahead of this person, earliest first: those where the person speaks, and the next ones of the house. */
   items: Array<ProgrammeItem & { room: Localized; speaksAt: number }>;
-  serverTime: number;
 };
 
 const mostItems = 6;
 
 /** `speaksAt` is the person's place among the item's speakers, counted from 1; 0 for a listener. */
-export function invitedOf(conference: ConferenceState, personId: Id, serverTime: number): Invited | null {
+export function invitedOf(conference: ConferenceState, personId: Id, time: HouseTime): Invited | null {
   const me = own(conference.people, personId);
   if (!me) return null;
   const items = Object.values(conference.programme)
-    .filter((item) => item.run.state !== 'done' && item.startsAt + item.duration > serverTime)
+    .filter((item) => item.run.state !== 'done' && item.startsAt + item.duration > time.serverTime)
     .filter((item) => mayEnter(conference, me, item.roomId))
     .map((item) => ({
       ...item,
@@ -32,5 +32,5 @@ export function invitedOf(conference: ConferenceState, personId: Id, serverTime:
     .slice(0, mostItems)
     .sort((a, b) => a.startsAt - b.startsAt);
   const { title, subtitle, zones } = conference;
-  return { me, title, subtitle, zones, items, serverTime };
+  return { me, title, subtitle, zones, items, ...time };
 }

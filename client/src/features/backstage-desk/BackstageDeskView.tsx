@@ -38,7 +38,7 @@ export function BackstageDeskView() {
   const { t } = useTranslation();
   const house = useHouse();
   const { language } = useLanguage();
-  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const now = useNow(useHouseModel((view) => view.clock));
   const desk = useHouseModel((view) => backstageDeskOf(view, now));
   if (!desk) return null;
   return (

@@ -95,7 +95,7 @@ function Inside({ waiting, program }: { waiting: Waiting; program: ReactNode }) 
 
 /** Behind the stage: when one is on, how one's own line is, who else waits, and the program beneath. */
 export function BackstageView({ program }: { program: ReactNode }) {
-  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const now = useNow(useHouseModel((view) => view.clock));
   const waiting = useHouseModel((view) => waitingOf(view, now));
   return waiting ? <Inside waiting={waiting} program={program} /> : program;
 }

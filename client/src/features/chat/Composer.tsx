@@ -28,7 +28,7 @@ function Answers({ row, onCancel }: { row: MessageRow; onCancel: () => void }) {
 
 function useWait(nextAt: number | null): number {
   const now = useNow(
-    useHouseModel((view) => view.clockOffset),
+    useHouseModel((view) => view.clock),
     1000,
   );
   return nextAt === null ? 0 : Math.max(0, Math.ceil((nextAt - now) / 1000));

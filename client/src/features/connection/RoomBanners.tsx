@@ -13,7 +13,7 @@ const keyOf = (banner: Banner): string =>
 export function RoomBanners() {
   const { t } = useTranslation();
   const now = useNow(
-    useHouseModel((view) => view.clockOffset),
+    useHouseModel((view) => view.clock),
     500,
   );
   const banners = useHouseModel((view) => bannersOf(view, now));

@@ -42,7 +42,7 @@ function QueueHead({ desk }: { desk: Desk }) {
 
 /** The moderator's desk: the switcher above, and beneath it the queue with all that can be done to it. */
 export function DeskView({ switcher }: { switcher: ReactNode }) {
-  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const now = useNow(useHouseModel((view) => view.clock));
   const desk = useHouseModel((view) => deskOf(view, now));
   if (!desk) return null;
   return (

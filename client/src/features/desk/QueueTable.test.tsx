@@ -1,3 +1,4 @@
+import { ownTime } from '@plenum/shared/protocol/house-clock';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FixtureHouse, fixtureHouse } from '../../app/fixture/fixture-house.ts';
@@ -10,7 +11,7 @@ import { QueueTable } from './QueueTable.tsx';
 let house: FixtureHouse;
 
 function Table() {
-  const now = useNow(0);
+  const now = useNow(ownTime);
   return <QueueTable rows={useHouseModel((view) => deskOf(view, now))?.rows ?? []} />;
 }
 

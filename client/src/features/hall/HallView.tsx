@@ -32,7 +32,7 @@ function Doors({ doors }: { doors: Confidence['doors'] }) {
 export function HallView({ program, banners, controls }: Props) {
   const { t } = useTranslation();
   const now = useNow(
-    useHouseModel((view) => view.clockOffset),
+    useHouseModel((view) => view.clock),
     500,
   );
   const confidence = useHouseModel((view) => confidenceOf(view, now));

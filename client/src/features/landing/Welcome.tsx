@@ -1,4 +1,5 @@
 import { inLanguage } from '@plenum/shared/domain/text';
+import { ownTime } from '@plenum/shared/protocol/house-clock';
 import type { Invited } from '@plenum/shared/protocol/invited';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +59,7 @@ export function Welcome({ invited, entering, onEnter }: Props) {
   const { t } = useTranslation();
   const greeting = useGreeting(invited);
   const [openedAt] = useState(() => Date.now());
-  const now = useNow(invited ? invited.serverTime - openedAt : 0, 5000);
+  const now = useNow(invited ? { ...invited, localTime: openedAt } : ownTime, 5000);
   return (
     <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[1fr_26rem] lg:grid-rows-[auto_1fr]">
       <div className="grid gap-2 lg:pt-4">

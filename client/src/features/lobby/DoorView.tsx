@@ -54,7 +54,7 @@ function WaitingItem({ row, now }: { row: Waiting; now: number }) {
 /** Those who wait at the door, for the moderator who lets them in. */
 export function DoorView() {
   const { t } = useTranslation();
-  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const now = useNow(useHouseModel((view) => view.clock));
   const waiting = useHouseModel(waitingAtDoor);
   if (!waiting) return null;
   return (

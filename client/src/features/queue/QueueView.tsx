@@ -13,8 +13,8 @@ import { queueOf } from './queue-model.ts';
 /** Who has the floor, who follows, and one's own place among them as a number. */
 export function QueueView() {
   const { t } = useTranslation();
-  const clockOffset = useHouseModel((view) => view.clockOffset);
-  const now = useNow(clockOffset);
+  const clock = useHouseModel((view) => view.clock);
+  const now = useNow(clock);
   const queue = useHouseModel((view) => queueOf(view, now));
   const zones = useHouseModel((view) => view.conference?.state.zones ?? []);
   if (!queue) return <Quiet icon={Hand} title={t('bar.state.noRoom')} className="h-full" />;

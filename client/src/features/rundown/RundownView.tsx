@@ -13,7 +13,7 @@ const pace = 5_000;
 export function RundownView() {
   const { t } = useTranslation();
   const now = useNow(
-    useHouseModel((view) => view.clockOffset),
+    useHouseModel((view) => view.clock),
     pace,
   );
   const rundown = useHouseModel((view) => rundownOf(view, now));

@@ -17,7 +17,7 @@ type Props = { scene: Exclude<StageScene, { state: 'stage' }>; observe: Observe 
 
 function Waiting({ title, since }: { title: string; since: number | null }) {
   const { t } = useTranslation();
-  const now = useNow(useHouseModel((view) => view.clockOffset));
+  const now = useNow(useHouseModel((view) => view.clock));
   return (
     <Quiet icon={Hourglass} title={t('lobby.title', { room: title })} heading className="m-auto">
       <p role="status">{t('lobby.text')}</p>

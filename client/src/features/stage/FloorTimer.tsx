@@ -1,5 +1,6 @@
 import type { Holder, RoomState } from '@plenum/shared/domain/room-state';
 import { remaining, spokenSoFar, type TimeSignal, timeSignal } from '@plenum/shared/domain/turn-time';
+import type { HouseClock } from '@plenum/shared/protocol/house-clock';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
@@ -37,8 +38,8 @@ function Timed({ holder, room, now }: { holder: Holder; room: RoomState; now: nu
 }
 
 /** The speaker's time on the house's clock, which stands still while he is interrupted or the room is frozen (TIME-1). */
-export function FloorTimer({ holder, clockOffset }: { holder: Holder; clockOffset: number }) {
-  const now = useNow(clockOffset, 500);
+export function FloorTimer({ holder, clock }: { holder: Holder; clock: HouseClock }) {
+  const now = useNow(clock, 500);
   const room = useHouseModel(({ place }) => (place.state === 'in' ? place.room : null));
   return room ? <Timed holder={holder} room={room} now={now} /> : null;
 }

@@ -15,7 +15,7 @@ const wishes: readonly ViewWish[] = ['auto', 'speaker', 'grid'];
 /** Which room this is, in which languages it speaks, how long the speaker has, and how one looks at it. */
 export function StageHead({ scene, wish, onWish }: Props) {
   const { t } = useTranslation();
-  const clockOffset = useHouseModel((view) => view.clockOffset);
+  const clock = useHouseModel((view) => view.clock);
   const { plan } = scene;
   const holder = scene.state === 'stage' ? [...scene.main, ...scene.strip].find((tile) => tile.floor)?.floor : null;
   return (
@@ -33,7 +33,7 @@ export function StageHead({ scene, wish, onWish }: Props) {
         ))}
       </Chip>
       <span className="flex-1" />
-      {holder && <FloorTimer holder={holder} clockOffset={clockOffset} />}
+      {holder && <FloorTimer holder={holder} clock={clock} />}
       {onWish && (
         <Choice
           label={t('stage.view')}

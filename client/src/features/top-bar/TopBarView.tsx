@@ -48,7 +48,7 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
   const { t } = useTranslation();
   const bar = useHouseModel(topBarOf);
   const now = useNow(
-    useHouseModel((view) => view.clockOffset),
+    useHouseModel((view) => view.clock),
     2000,
   );
   return (

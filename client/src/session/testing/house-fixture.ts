@@ -39,6 +39,7 @@ export function welcomeTo(place: Place = placeSnapshot(), more: Partial<Welcome>
   return {
     protocol: 1,
     serverTime: 1_000,
+    clockRate: 1,
     me,
     conference: { kind: 'snapshot', seq: conferenceSeq, state: founded },
     place,
