@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/src/domain/text.ts';
 import type {} from '../../src/session/probe.ts';
 import { type CameraSize, limitCamera } from './camera.ts';
 import { type Counters, countersOf, type Inbound, inboundOf } from './inbound.ts';
+import { injectTones } from './tone.ts';
 
 export type GuestOptions = {
   language?: Language;
@@ -12,6 +13,8 @@ export type GuestOptions = {
   camera?: CameraSize;
   /** The room whose address is opened after the link, instead of where the house would lead. */
   roomId?: string;
+  /** Pure tones in Hz in place of the microphones, in the order of the devices. */
+  tones?: number[];
 };
 
 /** Small enough for a house full of browsers on two cores, large enough for two layers of simulcast. */
@@ -35,7 +38,7 @@ export class Guest {
     browser: Browser,
     plenum: RunningPlenum,
     personId: string,
-    { language = 'en', theme = 'light', size = largeWindow, camera = smallCamera, roomId }: GuestOptions = {},
+    { language = 'en', theme = 'light', size = largeWindow, camera = smallCamera, roomId, tones }: GuestOptions = {},
   ): Promise<Guest> {
     const context = await browser.newContext({
       viewport: size,
@@ -48,6 +51,7 @@ export class Guest {
       window.__plenumProbe = true;
     });
     await context.addInitScript(limitCamera, camera);
+    if (tones) await context.addInitScript(injectTones, tones);
     await context.addInitScript(preferLanguage, language);
     const guest = new Guest(context, await context.newPage(), personId);
     await guest.page.goto(plenum.linkOf(personId));

@@ -15,7 +15,12 @@ describe('capture', () => {
       autoGainControl: true,
       noiseSuppression: true,
     });
-    expect(soundConstraints({ sound: 'line' })).toMatchObject({ echoCancellation: false, autoGainControl: false });
+    expect(soundConstraints({ sound: 'line' })).toMatchObject({
+      echoCancellation: false,
+      autoGainControl: false,
+      noiseSuppression: false,
+      channelCount: { ideal: 2 },
+    });
   });
 
   it('asks for exactly the device that was chosen', () => {

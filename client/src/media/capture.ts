@@ -26,7 +26,7 @@ export function soundConstraints({ deviceId, sound = 'voice' }: CaptureOptions):
   return {
     ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
     sampleRate: { ideal: 48_000 },
-    channelCount: { ideal: 1 },
+    channelCount: { ideal: treated ? 1 : 2 },
     echoCancellation: treated,
     noiseSuppression: treated,
     autoGainControl: treated,

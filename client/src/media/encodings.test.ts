@@ -35,6 +35,11 @@ describe('encodings', () => {
     expect(single.map((encoding) => 'scalabilityMode' in encoding)).toEqual([false, false]);
   });
 
+  it("sends a hall's sound in both channels and with bits enough for the whole band", () => {
+    const { codecOptions } = sendingOf('microphone', fakeTrack('audio'), 'line');
+    expect(codecOptions).toMatchObject({ opusStereo: true, opusDtx: false, opusMaxAverageBitrate: 128_000 });
+  });
+
   it('sends voices in one channel with FEC and without DTX', () => {
     const { codecOptions } = sendingOf('microphone', fakeTrack('audio'));
     expect(codecOptions).toMatchObject({

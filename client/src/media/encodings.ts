@@ -1,5 +1,6 @@
 import type { TrackSource } from '@plenum/shared/domain/room-state';
 import type { types } from 'mediasoup-client';
+import type { SoundProfile } from './capture.ts';
 
 type Encoding = types.RtpEncodingParameters;
 export type Sending = Pick<types.ProducerOptions, 'encodings' | 'codecOptions'>;
@@ -39,10 +40,17 @@ const voice: types.ProducerCodecOptions = {
   opusPtime: 20,
 };
 
-export function sendingOf(source: TrackSource, track: Pick<MediaStreamTrack, 'getSettings'>): Sending {
+/** What a desk or a hall sends is taken as it comes: both channels, the whole band. */
+const lineSound: types.ProducerCodecOptions = { ...voice, opusStereo: true, opusMaxAverageBitrate: 128_000 };
+
+export function sendingOf(
+  source: TrackSource,
+  track: Pick<MediaStreamTrack, 'getSettings'>,
+  sound: SoundProfile = 'voice',
+): Sending {
   switch (source) {
     case 'microphone':
-      return { codecOptions: voice };
+      return { codecOptions: sound === 'line' ? lineSound : voice };
     case 'camera': {
       const { width = 1280, height = 720 } = track.getSettings();
       return { encodings: cameraEncodings(Math.max(width, height)), codecOptions: { videoGoogleStartBitrate: 1000 } };

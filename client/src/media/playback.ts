@@ -23,6 +23,13 @@ export class Playback {
     for (const [id, track] of wanted) if (!this.#elements.has(id)) this.#add(id, track);
   }
 
+  /** The very streams that go to the loudspeaker. */
+  get output(): MediaStream[] {
+    return [...this.#elements.values()].flatMap(({ audio }) =>
+      audio.srcObject instanceof MediaStream && !audio.paused ? [audio.srcObject] : [],
+    );
+  }
+
   setVolume(volume: number): void {
     this.#volume = Math.min(1, Math.max(0, volume));
     for (const { audio } of this.#elements.values()) audio.volume = this.#volume;

@@ -2,6 +2,7 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { TrackSource } from '@plenum/shared/domain/room-state';
 import type { MediaKind, RtpParameters } from '@plenum/shared/protocol/rtp';
+import type { SoundProfile } from './capture.ts';
 import { sendingOf } from './encodings.ts';
 import { silentTrack } from './silent-track.ts';
 import type { ProducerHandle, SendTransport } from './transport-ports.ts';
@@ -14,7 +15,14 @@ export type Announcement = {
   muted: boolean;
 };
 export type Announce = (announcement: Announcement) => Promise<Refusal | null>;
-export type Publication = { trackId: Id; source: TrackSource; track: MediaStreamTrack; muted: boolean };
+export type Publication = {
+  trackId: Id;
+  source: TrackSource;
+  track: MediaStreamTrack;
+  muted: boolean;
+  /** Absent: a voice. */
+  sound?: SoundProfile;
+};
 /** `broken`: the transport itself is of no more use. */
 export type Published = { state: 'published' } | { state: 'refused'; refusal: Refusal } | { state: 'broken' };
 
@@ -39,8 +47,8 @@ export class Publisher {
     return this.#producers.size > 0;
   }
 
-  async publish({ trackId, source, track, muted }: Publication): Promise<Published> {
-    const producer = await this.#producer(source, track);
+  async publish({ trackId, source, track, muted, sound = 'voice' }: Publication): Promise<Published> {
+    const producer = await this.#producer(source, track, sound);
     if (!producer) return { state: 'broken' };
     if (muted) producer.pause();
     else producer.resume();
@@ -86,36 +94,36 @@ export class Publisher {
     this.#producers.delete(source);
   }
 
-  async #producer(source: TrackSource, track: MediaStreamTrack): Promise<ProducerHandle | null> {
+  async #producer(source: TrackSource, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle | null> {
     try {
-      if (source !== 'microphone' && !this.#producers.has('microphone')) await this.#reserveMicrophone();
+      if (source !== 'microphone' && !this.#producers.has('microphone')) await this.#reserveMicrophone(sound);
       const present = this.#producers.get(source);
       if (present && !present.closed) {
         await present.replaceTrack({ track });
         return present;
       }
-      return await this.#produce(source, track);
+      return await this.#produce(source, track, sound);
     } catch {
       return null;
     }
   }
 
-  async #reserveMicrophone(): Promise<void> {
+  async #reserveMicrophone(sound: SoundProfile): Promise<void> {
     const silence = silentTrack();
     if (!silence) return;
-    const producer = await this.#produce('microphone', silence.track);
+    const producer = await this.#produce('microphone', silence.track, sound);
     await producer.replaceTrack({ track: null });
     silence.end();
   }
 
   /** A shared screen is a stream of its own: browsers keep one sound and one picture of a stream in step, not two. */
-  async #produce(source: TrackSource, track: MediaStreamTrack): Promise<ProducerHandle> {
+  async #produce(source: TrackSource, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle> {
     const stream = source === 'screen' ? { streamId: `screen-${track.id}` } : {};
     const producer = await this.#transport.produce({
       track,
       stopTracks: false,
       ...stream,
-      ...sendingOf(source, track),
+      ...sendingOf(source, track, sound),
     });
     this.#producers.set(source, producer);
     return producer;

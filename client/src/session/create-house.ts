@@ -47,7 +47,9 @@ function assemble(line: Line): Parts {
     onSilenced: () => store.tell({ kind: 'silencedByModerator' }),
     onBroken: () => engine.giveUp(),
   });
-  return { store, line, inbox: new Inbox(), outbox, engine, sources, probe: openProbe(store.api, engine) };
+  const playback = new Playback();
+  const probe = openProbe(store.api, engine, playback);
+  return { store, line, inbox: new Inbox(), outbox, engine, playback, sources, probe };
 }
 
 class PageHouse implements House {
@@ -56,7 +58,6 @@ class PageHouse implements House {
   readonly #walk: Walk;
   readonly #viewport: ViewportSignal;
   readonly #led: Led;
-  readonly #playback = new Playback();
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
   #signedIn = false;
@@ -127,7 +128,7 @@ class PageHouse implements House {
 
   setAudioOnly: House['setAudioOnly'] = (audioOnly) => this.#viewport.setAudioOnly(audioOnly);
 
-  setSpeaker: House['setSpeaker'] = (deviceId) => this.#playback.setSpeaker(deviceId);
+  setSpeaker: House['setSpeaker'] = (deviceId) => this.#parts.playback.setSpeaker(deviceId);
 
   dismissNotice(noticeId: string): void {
     const { store } = this.#parts;
@@ -142,7 +143,7 @@ class PageHouse implements House {
     line.close();
     engine.close();
     outbox.abandon({ code: 'UNAVAILABLE' });
-    this.#playback.close();
+    this.#parts.playback.close();
   }
 
   /** The cookie travels in the handshake: a connection made with an older one is made again. */
@@ -192,6 +193,6 @@ class PageHouse implements House {
     const voices = Object.entries(received).filter(
       ([, { source, personId }]) => source === 'microphone' && personId !== mine,
     );
-    this.#playback.play(voices.map(([id, { track }]) => ({ id, track })));
+    this.#parts.playback.play(voices.map(([id, { track }]) => ({ id, track })));
   }
 }

@@ -208,7 +208,7 @@ export class OwnSources {
     const held = slot.capture;
     if (!publisher || !held || !this.#options.placed()) return;
     const { trackId, track, muted } = held;
-    const published = await publisher.publish({ trackId, source, track, muted });
+    const published = await publisher.publish({ trackId, source, track, muted, sound: this.#options.sound() });
     if (slot.capture !== held || held.trackId !== trackId) return;
     if (published.state === 'published') {
       held.published = true;

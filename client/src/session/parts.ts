@@ -1,4 +1,5 @@
 import type { MediaEngine } from '../media/media-engine.ts';
+import type { Playback } from '../media/playback.ts';
 import type { HouseStore } from './house-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { Outbox } from './outbox.ts';
@@ -13,6 +14,7 @@ export type Parts = {
   inbox: Inbox;
   outbox: Outbox;
   engine: MediaEngine;
+  playback: Playback;
   sources: OwnSources;
   probe: Probe;
 };

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { MediaEngine } from '../media/media-engine.ts';
 import type { Direction } from '../media/media-line.ts';
+import type { Playback } from '../media/playback.ts';
 import type { HouseView } from './house.ts';
 
 /** `at`: performance.now() of the moment. */
@@ -18,6 +19,8 @@ declare global {
       transports(): Record<Direction, string> | null;
       mediaSession(): string | null;
       stats(direction: Direction): Promise<Array<Record<string, unknown>>>;
+      /** What the page's loudspeaker plays at this moment. */
+      output(): MediaStream[];
       marks: Mark[];
     };
   }
@@ -27,7 +30,7 @@ const silent: Probe = { mark: () => undefined };
 const mostMarks = 5_000;
 
 /** Measures the page from within, when it was asked to before it loaded; otherwise it is nothing at all. */
-export function openProbe(store: StoreApi<HouseView>, engine: MediaEngine): Probe {
+export function openProbe(store: StoreApi<HouseView>, engine: MediaEngine, playback: Playback): Probe {
   if (typeof window === 'undefined' || window.__plenumProbe !== true) return silent;
   const marks: Mark[] = [];
   const mark = (name: string, detail?: string) => {
@@ -39,6 +42,7 @@ export function openProbe(store: StoreApi<HouseView>, engine: MediaEngine): Prob
     transports: () => engine.link?.ids() ?? null,
     mediaSession: () => engine.link?.mediaSession ?? null,
     stats: (direction) => engine.stats(direction),
+    output: () => playback.output,
     marks,
   };
   watchFirstFrames(store, mark);
