@@ -88,7 +88,7 @@ describe('out of the room, out of the house', () => {
     await until(() => guest.ended.length > 0);
     await until(() => house.gateway.visitors.find(house.house, delegate.personId) === undefined);
     expect(performance.now() - begun).toBeLessThan(1000);
-    expect(guest.ended).toEqual(['revoked']);
+    expect(guest.ended).toEqual(['banned']);
     expect(await producers()).toEqual([]);
     await until(() => house.room('health').state.floor.queue.length === 0);
     expect(house.room('plenary').state.floor.holders).toEqual([]);

@@ -1,4 +1,5 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
+import { isBanned } from '@plenum/shared/domain/rights';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { Mailbox } from '../rooms/mailbox.ts';
@@ -92,14 +93,14 @@ export class Stays {
     await departed;
   }
 
-  /** The session has been ended for good, by revoking the invitation or by signing out. */
+  /** The session has been ended for good: the invitation was revoked, the person banned or signed out. */
   endSession(house: ConferenceHouse, personId: Id, sessionId: Id): void {
     const visitor = this.#parts.visitors.find(house, personId);
     if (visitor?.sessionId !== sessionId) return;
     const { socket } = visitor;
     this.#parts.sessions.cutOff(visitor);
     void this.#depart(visitor, 'dismissed');
-    if (socket) this.#dismiss(socket, 'revoked');
+    if (socket) this.#dismiss(socket, isBanned(house.conference.state, personId) ? 'banned' : 'revoked');
   }
 
   /** The page has to come back with another hello; place and tracks are kept for it as after a lost line. */

@@ -30,7 +30,7 @@ export type ClientToServer = {
   signal: (signal: SignalUp) => void;
 };
 
-export type EndReason = 'superseded' | 'revoked' | 'left' | 'closing';
+export type EndReason = 'superseded' | 'revoked' | 'banned' | 'left' | 'closing';
 
 /** Server to page. After `ended` the server closes the socket and the page must not come back by itself (but for `closing`). */
 export type ServerToClient = {

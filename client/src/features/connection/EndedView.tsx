@@ -7,6 +7,7 @@ import { Seal } from '../../ui/Seal.tsx';
 const signs: Record<EndReason, LucideIcon> = {
   superseded: MonitorSmartphone,
   revoked: DoorClosed,
+  banned: DoorClosed,
   left: DoorOpen,
   closing: Sunrise,
 };

@@ -5,7 +5,7 @@ import { LanguageSegments } from '../../ui/LanguageSegments.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import type { Arrival } from './arrival.ts';
-import { landingOf } from './landing-model.ts';
+import { landingOf, welcomedTo } from './landing-model.ts';
 import { ShutDoor } from './ShutDoor.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -15,7 +15,7 @@ export function LandingView({ arrival }: { arrival: Arrival }) {
   const arrived = useStore(arrival.store);
   const phase = useHouseModel((view) => view.phase);
   const landing = landingOf(arrived, phase);
-  const invited = arrived.state === 'ready' || arrived.state === 'returning' ? arrived.invited : null;
+  const invited = welcomedTo(arrived, landing);
   return (
     <div className="min-h-dvh bg-surface">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 pt-5 pb-10 sm:px-8 sm:pt-8">

@@ -1,6 +1,7 @@
-import { refusals } from '@plenum/shared/domain/refusal';
+import { type RefusalCode, refusals } from '@plenum/shared/domain/refusal';
 import { describe, expect, it } from 'vitest';
-import { landingOf } from './landing-model.ts';
+import type { ArrivalState } from './arrival.ts';
+import { landingOf, welcomedTo } from './landing-model.ts';
 
 const ready = { state: 'ready', invited: null } as const;
 
@@ -23,6 +24,14 @@ describe('the landing', () => {
     for (const code of ['LINK_INVALID', 'LINK_EXPIRED', 'LINK_REVOKED', 'NOT_SIGNED_IN'] as const) {
       expect(landingOf({ state: 'refused', refusal: { code } }, { state: 'outside' })).toMatchObject({ action: null });
     }
+  });
+
+  it('BAN-1 tells whom the house does not know nothing of it, not even what the page still remembers', () => {
+    const known = { state: 'returning', invited: { title: { en: 'The dialogue' } } } as ArrivalState;
+    const refused = (code: RefusalCode) =>
+      welcomedTo(known, landingOf(known, { state: 'refused', refusal: { code } })) !== null;
+    expect((['NOT_SIGNED_IN', 'BANNED', 'LINK_REVOKED'] as const).map(refused)).toEqual([false, false, false]);
+    expect(refused('ALREADY_HERE')).toBe(true);
   });
 
   it('has an answer to every refusal there is', () => {

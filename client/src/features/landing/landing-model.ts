@@ -28,6 +28,14 @@ function actionFor({ code }: Refusal): DoorAction {
   }
 }
 
+/** Whom the house does not know (any more) is told nothing of it, not even what the page still remembers. */
+export function welcomedTo(arrival: ArrivalState, landing: Landing): Invited | null {
+  if (arrival.state !== 'ready' && arrival.state !== 'returning') return null;
+  if (landing.state !== 'refused') return arrival.invited;
+  const { remedy } = refusals[landing.code];
+  return remedy === 'openLink' || remedy === 'askOrganizer' ? null : arrival.invited;
+}
+
 /** The house's refusal speaks of the latest attempt to enter, the arrival's of the link itself. */
 export function landingOf(arrival: ArrivalState, phase: Phase): Landing {
   if (arrival.state === 'refused') {
