@@ -3,12 +3,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
-import { narrow, openScenes, type Scene, type SceneLanguage, speak, wide } from '../client/e2e/support/scenes.ts';
+import { enact } from '../client/e2e/support/full-swing.ts';
+import { narrow, openScenes, type SceneLanguage, sceneNames, wide } from '../client/e2e/support/scenes.ts';
+import { openStaffScenes, type StaffView, speakAt } from '../client/e2e/support/staff-scenes.ts';
 import { type RunningPlenum, runPlenum } from '../server/src/testing/run-plenum.ts';
+import type { Bot } from './bots/bot.ts';
 import { fillStage } from './screenshots/fill-stage.ts';
 
-/** `npm run screenshots`: every view of a living conference, wide and narrow, in the languages of the house, to look at. */
+/**
+ * `npm run screenshots`: every view of a living conference, as guests and as staff see it, in the languages of the house,
+ * to look at. Words after it choose: languages, and beginnings of the names of views (`npm run screenshots desk ja`).
+ */
 const folder = fileURLToPath(new URL('../.screenshots', import.meta.url));
+const words = process.argv.slice(2);
+const languages = (['zh', 'ja', 'en', 'de'] as const).filter(
+  (language, _index, all) => words.includes(language) || !all.some((one) => words.includes(one)),
+);
+const starts = words.filter((word) => !['zh', 'ja', 'en', 'de'].includes(word));
+const isWanted = ({ name }: { name: string }) => starts.length === 0 || starts.some((start) => name.startsWith(start));
+const camera = { width: 640, height: 360, frameRate: 10 };
+
 type Theme = 'light' | 'dark';
 
 async function take(page: Page, name: string): Promise<void> {
@@ -18,37 +32,49 @@ async function take(page: Page, name: string): Promise<void> {
   process.stdout.write(`  ${name}.png\n`);
 }
 
-async function takeViews(scenes: Scene[], language: SceneLanguage, theme: Theme): Promise<void> {
-  for (const { guest } of scenes) {
-    await guest.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await speak(guest, language);
+async function takeViews(views: StaffView[], language: SceneLanguage, theme: Theme): Promise<void> {
+  for (const page of new Set(views.map((view) => view.page))) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await speakAt(page, language);
   }
-  for (const size of [wide, narrow]) {
-    for (const { name, guest, show } of scenes) {
-      await guest.page.setViewportSize(size);
+  for (const { name, page, sizes, show } of views) {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
       await show();
-      const mark = theme === 'dark' ? '-dark' : '';
-      await take(guest.page, `${name}-${language}-${size.width}${mark}`);
+      await take(page, `${name}-${language}-${size.width}${theme === 'dark' ? '-dark' : ''}`);
     }
   }
-  for (const { guest } of scenes) await guest.page.setViewportSize(wide);
 }
 
-async function photograph(browser: Browser, plenum: RunningPlenum): Promise<void> {
-  const scenes = await openScenes(browser, plenum, { camera: { width: 640, height: 360, frameRate: 10 } });
+/** The languages one after the other, and one of them once more in the dark. */
+async function takeAll(all: StaffView[]): Promise<void> {
+  const views = all.filter(isWanted);
   // Long enough for the pictures to have reached their full size.
-  await scenes[0]?.guest.page.waitForTimeout(3000);
-  for (const language of ['zh', 'ja', 'en', 'de'] as const) await takeViews(scenes, language, 'light');
-  await takeViews(scenes, 'ja', 'dark');
+  await views[0]?.page.waitForTimeout(3000);
+  for (const language of languages) await takeViews(views, language, 'light');
+  if (languages.includes('ja')) await takeViews(views, 'ja', 'dark');
+}
+
+async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]): Promise<Bot[]> {
+  if (starts.length === 0 || sceneNames.some((name) => isWanted({ name }))) {
+    const scenes = await openScenes(browser, plenum, { camera });
+    const sizes = [wide, narrow];
+    await takeAll(scenes.map(({ name, guest, show }) => ({ name, page: guest.page, sizes, show })));
+    for (const guest of new Set(scenes.map((scene) => scene.guest))) await guest.close();
+  }
+  const company = await enact(plenum, bots);
+  const { views } = await openStaffScenes(browser, plenum, { camera });
+  await takeAll(views);
+  return company;
 }
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const plenum = await runPlenum();
-const bots = await fillStage(plenum);
+let bots = await fillStage(plenum);
 const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs({ framesPerSecond: 10 }) });
 try {
-  await photograph(browser, plenum);
+  bots = await photograph(browser, plenum, bots);
 } finally {
   await browser.close();
   for (const bot of bots) bot.close();

@@ -8,8 +8,8 @@ export type SceneName = (typeof sceneNames)[number];
 /** A view to look at. `show` brings the page there from wherever the scene before has left it. */
 export type Scene = { name: SceneName; guest: Guest; show: () => Promise<void> };
 
-const names = { zh: '中文', ja: '日本語', en: 'English', de: 'Deutsch' } as const;
-export type SceneLanguage = keyof typeof names;
+export const languageNames = { zh: '中文', ja: '日本語', en: 'English', de: 'Deutsch' } as const;
+export type SceneLanguage = keyof typeof languageNames;
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 360, height: 740 };
 
@@ -82,7 +82,7 @@ export async function speak(guest: Guest, language: SceneLanguage): Promise<void
   const size = guest.page.viewportSize() ?? wide;
   await guest.page.keyboard.press('Escape');
   await guest.page.setViewportSize(wide);
-  await guest.page.getByRole('radio', { name: names[language], exact: true }).click();
+  await guest.page.getByRole('radio', { name: languageNames[language], exact: true }).click();
   await expect(guest.page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : language);
   await guest.page.setViewportSize(size);
 }

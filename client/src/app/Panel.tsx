@@ -111,6 +111,7 @@ export function Panel({ folds = false }: { folds?: boolean }) {
               <Tab
                 key={id}
                 id={id}
+                data-testid={`tab-${id}`}
                 className="flex-1 cursor-pointer border-b-2 border-transparent px-1.5 py-2.5 text-center text-small whitespace-nowrap text-quiet
                 data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
               >

@@ -80,6 +80,7 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
               <li key={one}>
                 <button
                   type="button"
+                  data-testid={`console-${one}`}
                   aria-current={tab === one ? 'page' : undefined}
                   className="w-full cursor-pointer rounded-s px-3 py-1.5 text-left hover:bg-raised aria-[current]:bg-raised aria-[current]:font-semibold"
                   onClick={() => setTab(one)}

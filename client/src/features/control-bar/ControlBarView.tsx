@@ -32,7 +32,7 @@ export function ControlBarView({ onSettings, onHelp, onLeave, onPanel }: Props) 
         <HandButton hand={controls.hand} />
         {wide && <AudioOnlyButton />}
         {!wide && (
-          <Button className="ctl" onPress={onPanel}>
+          <Button className="ctl" data-testid="open-panel" onPress={onPanel}>
             <PanelRight aria-hidden size="1.25rem" strokeWidth={1.7} />
             {t('panel.title')}
           </Button>

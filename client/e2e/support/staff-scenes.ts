@@ -1,0 +1,131 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
+import type { Language } from '../../../shared/src/domain/text.ts';
+import { frozenRoom } from './full-swing.ts';
+import { Guest, type GuestOptions } from './guest.ts';
+import { languageNames, narrow, wide } from './scenes.ts';
+
+export type Size = { width: number; height: number };
+/** A view to look at in the sizes in which it is used. `show` brings the page there from wherever it stands. */
+export type StaffView = { name: string; page: Page; sizes: Size[]; show: () => Promise<void> };
+export type StaffScenes = { views: StaffView[]; pages: Page[]; guests: Guest[] };
+
+export const wall: Size = { width: 1920, height: 1080 };
+export const greatWall: Size = { width: 3840, height: 2160 };
+
+const deskTabs = ['backstage', 'order', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
+const delegateTabs = ['queue', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
+const consoleParts = ['people', 'invitations', 'programme', 'rooms', 'reports', 'conference'] as const;
+
+const isNarrow = (page: Page) => page.viewportSize()?.width === narrow.width;
+
+/** Closes what lies above the page. */
+async function clear(page: Page): Promise<void> {
+  while ((await page.getByRole('dialog').count()) > 0) {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+}
+
+async function openTab(page: Page, id: string): Promise<void> {
+  await clear(page);
+  if (isNarrow(page)) await page.getByTestId('open-panel').click();
+  await page.getByTestId(`tab-${id}`).click();
+}
+
+function deskViews(page: Page): StaffView[] {
+  const view = (name: string, show: () => Promise<void>): StaffView => ({ name, page, sizes: [wide], show });
+  const behind = (testId: string, tab: string) => async () => {
+    await openTab(page, tab);
+    await page.getByTestId(testId).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  };
+  return [
+    ...deskTabs.map((id) => view(`desk-${id}`, () => openTab(page, id))),
+    view('desk-rules', behind('floor-rules', 'backstage')),
+    view('desk-audit', async () => {
+      await behind('open-audit', 'order')();
+      await expect(page.getByTestId('acts')).toBeVisible();
+    }),
+    view('desk-keys', async () => {
+      await openTab(page, 'backstage');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    }),
+  ];
+}
+
+function delegateViews(page: Page): StaffView[] {
+  return delegateTabs.map((id) => ({
+    name: `guest-${id}`,
+    page,
+    sizes: [wide, narrow],
+    show: () => openTab(page, id),
+  }));
+}
+
+function consoleViews(page: Page): StaffView[] {
+  const part = (id: string) => async () => {
+    await clear(page);
+    await page.getByTestId(`console-${id}`).click();
+    await expect(page.getByRole('main')).not.toBeEmpty();
+    await page.waitForLoadState('networkidle');
+  };
+  return consoleParts.map((id) => ({ name: `console-${id}`, page, sizes: [wide], show: part(id) }));
+}
+
+/** Five people on six pages: the desk, a delegate, who waits backstage, a hall, and the organizer in a frozen room and at the console. */
+export async function openStaffScenes(
+  browser: Browser,
+  plenum: RunningPlenum,
+  options: GuestOptions = {},
+): Promise<StaffScenes> {
+  const enter = (personId: string, more: GuestOptions = {}) =>
+    Guest.enter(browser, plenum, personId, { ...options, ...more });
+  const desk = await enter('plenary-moderator');
+  await desk.turnOn('microphone');
+  await desk.turnOn('camera');
+  const delegate = await enter('hospital-jinan');
+  const speaker = await enter('governor-office');
+  await expect(speaker.get('backstage')).toBeVisible();
+  await speaker.turnOn('camera');
+  const hall = await Guest.arrive(browser, plenum, 'hall-jinan', options);
+  await hall.get('enter').click();
+  await hall.isInside();
+  await hall.turnOn('camera');
+  const organizer = await enter('organizer-office', { roomId: frozenRoom });
+  const office = await organizer.context.newPage();
+  await office.goto(`${plenum.url}/console`);
+  const still = async () => {};
+  return {
+    views: [
+      ...deskViews(desk.page),
+      ...delegateViews(delegate.page),
+      { name: 'backstage', page: speaker.page, sizes: [wide, narrow], show: () => clear(speaker.page) },
+      { name: 'desk-frozen', page: organizer.page, sizes: [wide], show: () => clear(organizer.page) },
+      ...consoleViews(office),
+      { name: 'hall', page: hall.page, sizes: [wall, greatWall], show: still },
+    ],
+    pages: [desk.page, delegate.page, speaker.page, hall.page, organizer.page, office],
+    guests: [desk, delegate, speaker, hall, organizer],
+  };
+}
+
+/** Turns a page to another language by its switch; a hall has none in sight, so its device remembers and comes back inside. */
+export async function speakAt(page: Page, language: Language): Promise<void> {
+  await clear(page);
+  await page.setViewportSize(wide);
+  const own = page.getByRole('radio', { name: languageNames[language], exact: true });
+  if (await own.isVisible()) await own.click();
+  else {
+    await page.evaluate(remember, language);
+    await page.reload();
+  }
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : language);
+}
+
+/** Runs in the page. */
+function remember(language: string): void {
+  const key = 'plenum.preferences';
+  localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), language }));
+}
