@@ -19,6 +19,7 @@ import { ConnectionCount } from './connection-count.ts';
 import { Doors } from './doors.ts';
 import { enter } from './enter.ts';
 import { startFanOut } from './fan-out.ts';
+import { forgetOldKnocks } from './forgotten-doors.ts';
 import { type HelloParts, hello } from './hello.ts';
 import { Leading, pagesPatience } from './leading.ts';
 import { MediaDirector } from './media-director.ts';
@@ -115,6 +116,7 @@ export class Gateway {
     this.#ends = [
       startFanOut(registry, visitors, tellMany),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
+      forgetOldKnocks({ registry, visitors, stays, sessions, grace, onBroken }),
       ...[leading, tables, director, signals, sessions, stays].map((part) => () => part.close()),
     ];
   }

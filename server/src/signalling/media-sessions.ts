@@ -12,7 +12,7 @@ import type { Visitors } from './visitors.ts';
 
 type Held = Inventory['peers'][number];
 type Options = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; secret: Buffer; grace: number };
-export type Leaving = 'lineLost' | 'walkedOut' | 'dismissed';
+export type Leaving = 'lineLost' | 'walkedOut' | 'dismissed' | 'leftTheDoor';
 
 /** Opens, keeps, finds again and gives up the media sessions of visitors. */
 export class MediaSessions {
@@ -160,7 +160,9 @@ export class MediaSessions {
       const hasWord = holderOf(state, personId) ?? hostOf(state, personId) ?? own(state.backstage.people, personId);
       const isCalled = own(state.backstage.called, personId) !== undefined;
       const hasPlace = positionOf(state, personId) > 0 || isCalled || own(state.lobby, personId);
-      return hasTracks || (why !== 'lineLost' && hasWord) || (why === 'dismissed' && hasPlace);
+      const waits = own(state.lobby, personId)?.state === 'waiting';
+      if (why === 'leftTheDoor') return waits;
+      return hasTracks || (why !== 'lineLost' && (hasWord || waits)) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
     const vacated = await Promise.all(

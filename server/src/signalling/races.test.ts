@@ -38,6 +38,9 @@ const commands: RoomStreamCommand[] = [
   { type: 'closeRoom' },
   { type: 'openRoom' },
   { type: 'openRoom' },
+  { type: 'lockRoom' },
+  { type: 'unlockRoom' },
+  { type: 'unlockRoom' },
   { type: 'admit', personId: delegate.personId },
   { type: 'admit', personId: secondDelegate.personId },
   { type: 'turnAway', personId: official.personId },
@@ -120,6 +123,21 @@ async function checkTracks(): Promise<void> {
   expect(sorted(peers.map(({ peerId }) => peerId)), 'no media session without a visitor').toEqual(sorted(owned));
 }
 
+/** LOBBY-6: who waits by the state of a room stands at its door. */
+function checkDoors(): void {
+  const waiting = house.house
+    .openRooms()
+    .flatMap(({ state }) =>
+      Object.entries(state.lobby).flatMap(([personId, { state: has }]) =>
+        has === 'waiting' ? [`${personId} ${state.roomId}`] : [],
+      ),
+    );
+  const standing = visitors().flatMap(({ personId, place }) =>
+    place.state === 'waiting' ? [`${personId} ${place.roomId}`] : [],
+  );
+  expect(waiting.filter((one) => !standing.includes(one))).toEqual([]);
+}
+
 /** TRACK-4 */
 async function checkGate(): Promise<void> {
   const paused = new Map((await peersOf()).flatMap(({ producers }) => producers.map((p) => [p.producerId, p.paused])));
@@ -163,6 +181,7 @@ test('hellos, walks, takeovers, lost lines, leavings and dying workers in any or
       }
       await quiet();
       checkPresence();
+      checkDoors();
       await until(
         async () =>
           !(await checkTracks().then(

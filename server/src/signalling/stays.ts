@@ -39,7 +39,7 @@ export class Stays {
     this.#parts = parts;
   }
 
-  boxOf({ house, personId }: Signed): Mailbox {
+  boxOf({ house, personId }: Pick<Signed, 'house' | 'personId'>): Mailbox {
     const boxes = this.#boxes.get(house) ?? new Map<Id, Mailbox>();
     this.#boxes.set(house, boxes);
     const box = boxes.get(personId) ?? new Mailbox(boxBound);
@@ -138,6 +138,8 @@ export class Stays {
         if (line.state !== 'gone' || this.#parts.visitors.find(house, personId) !== visitor) return;
         visitor.media = null;
         await this.#parts.sessions.giveUp(visitor, why);
+        // LOBBY-6: within the grace the place at a door was kept as well.
+        if (why === 'lineLost') await this.#parts.sessions.vacate(house, personId, 'leftTheDoor');
         this.#parts.visitors.remove(visitor);
       })
       .catch(this.#parts.onBroken);

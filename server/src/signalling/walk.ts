@@ -55,7 +55,7 @@ async function wait(parts: Parts, visitor: Visitor, room: RoomProcess): Promise<
   const { roomId } = room.state;
   const knocked = await room.submit({ command: { type: 'knock' }, commandId: newId(), actor: visitor.actor });
   if (!knocked.ok) return knocked.refusal;
-  const left = leaveOldRoom(parts, visitor, null);
+  const left = leaveOldRoom(parts, visitor, { carrying: false, to: roomId });
   parts.visitors.setPlace(visitor, { state: 'waiting', roomId });
   await left;
   return null;
@@ -63,9 +63,11 @@ async function wait(parts: Parts, visitor: Visitor, room: RoomProcess): Promise<
 
 async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null): Promise<void> {
   const carried = room ? carriedTracks(visitor) : [];
-  const left = leaveOldRoom(parts, visitor, room);
-  parts.visitors.setPlace(visitor, room ? { state: 'in', roomId: room.state.roomId } : { state: 'house' });
+  const roomId = room?.state.roomId ?? null;
+  const left = leaveOldRoom(parts, visitor, { carrying: room !== null, to: roomId });
+  parts.visitors.setPlace(visitor, roomId === null ? { state: 'house' } : { state: 'in', roomId });
   if (!(await left)) return;
+  if (room && own(room.state.lobby, visitor.personId)?.state === 'waiting') await noLongerAtDoor(parts, visitor, room);
   await Promise.all(
     carried.map(async ({ trackId, source, muted }) => {
       const command = { type: 'publishTrack', trackId, source, muted } as const;
@@ -75,6 +77,11 @@ async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null):
   );
 }
 
+/** LOBBY-6: the door has opened by itself, by unlocking or another plan; nobody has to admit him any more. */
+async function noLongerAtDoor({ sessions }: Parts, { house, personId }: Visitor, room: RoomProcess): Promise<void> {
+  await sessions.vacate(house, personId, 'leftTheDoor', ({ roomId }) => roomId === room.state.roomId);
+}
+
 function carriedTracks(visitor: Visitor) {
   const { roomId, peer } = visitor;
   const room = roomId === null ? undefined : visitor.house.openRoom(roomId)?.state;
@@ -82,20 +89,19 @@ function carriedTracks(visitor: Visitor) {
 }
 
 /**
- * Takes the visitor's tracks and floor out of the room he leaves; into `next` the producers are carried. What he has in
- * `next` already stays: after a restart of this process everybody walks in again where he stood.
+ * Takes the visitor's tracks and floor out of the room he leaves. What he has where he goes already stays, and so does his
+ * knocking there: after a restart of this process everybody walks in again where he stood.
  */
-async function leaveOldRoom(parts: Parts, visitor: Visitor, next: RoomProcess | null): Promise<boolean> {
+async function leaveOldRoom(
+  parts: Parts,
+  visitor: Visitor,
+  { carrying, to }: { carrying: boolean; to: Id | null },
+): Promise<boolean> {
   const { house, personId } = visitor;
   const tracks = carriedTracks(visitor);
-  if (next) for (const { trackId } of tracks) visitor.carrying.add(trackId);
+  if (carrying) for (const { trackId } of tracks) visitor.carrying.add(trackId);
   try {
-    const isLeft = await parts.sessions.vacate(
-      house,
-      personId,
-      'walkedOut',
-      ({ roomId }) => roomId !== next?.state.roomId,
-    );
+    const isLeft = await parts.sessions.vacate(house, personId, 'walkedOut', ({ roomId }) => roomId !== to);
     // A log that cannot be written keeps the tracks in the old room's state: nobody is to hear him there any more.
     if (!isLeft) for (const { trackId } of tracks) parts.director.dropProducer(visitor, trackId);
     return isLeft;

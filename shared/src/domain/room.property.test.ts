@@ -4,7 +4,7 @@ import type { RoomStreamCommand } from './command.ts';
 import { decideRoom, type Given } from './decide.ts';
 import type { DomainEvent, RoomStreamEvent } from './event.ts';
 import { evolveRoom } from './evolve.ts';
-import type { Id } from './ids.ts';
+import { type Id, without } from './ids.ts';
 import { mayEnter, mayFlow, maySpeak, moderates, reachOf } from './rights.ts';
 import { holderOf, hostOf, positionOf, type RoomState } from './room-state.ts';
 import { isShown } from './scene.ts';
@@ -41,6 +41,8 @@ const conferenceOf = (id: Id) => conferences.get(id) ?? conference;
 const steps = stepsOf(roomCommand);
 const roomId = fc.constantFrom('antechamber', ...rooms.map((plan) => plan.roomId));
 const runs = { numRuns: 300 };
+const system = { kind: 'system' } as const;
+const commandId = 'a-command';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Every room begins with a chat that is nearly full. */
@@ -137,6 +139,25 @@ describe('any sequence of commands by anybody', () => {
       const single = all.filter(({ personId, source }) => personId !== 'hall-osaka' || source !== 'microphone');
       expect(unique(single.map(({ personId, source }) => `${personId} ${source}`))).toBe(true);
       expect(all.filter(({ personId }) => !maySpeak(conference.people[personId]!.role))).toEqual([]);
+    });
+  });
+
+  test('LOBBY-6 whoever walks away waits nowhere, and nobody else at the door is touched', () => {
+    everyWay((room) => {
+      for (const personId of Object.keys(room.lobby)) {
+        for (const why of ['walkedOut', 'leftTheDoor'] as const) {
+          const left = decideRoom(
+            conference,
+            room,
+            { type: 'vacate', personId, why },
+            { actor: system, at: 9, commandId },
+          );
+          const { lobby } = left.ok ? left.events.reduce(evolveRoom, room) : room;
+          expect(lobby[personId]?.state).not.toBe('waiting');
+          const decided = room.lobby[personId]?.state === 'waiting' ? {} : { [personId]: room.lobby[personId] };
+          expect(lobby).toEqual({ ...without(room.lobby, personId), ...decided });
+        }
+      }
     });
   });
 

@@ -55,7 +55,7 @@ export const roomCommand: fc.Arbitrary<RoomStreamCommand> = fc.oneof(
   fc.record({
     type: fc.constant('vacate' as const),
     personId,
-    why: fc.constantFrom('walkedOut', 'lineLost', 'dismissed'),
+    why: fc.constantFrom('walkedOut', 'lineLost', 'dismissed', 'leftTheDoor'),
   }),
   fc.record({
     type: fc.constant('setStage' as const),

@@ -93,6 +93,19 @@ describe('leaving and closing', () => {
     expect(worldAfter([knocked, { type: 'admissionForgotten', personId: one }], door).room.lobby).toEqual({});
   });
 
+  test('LOBBY-6 who walks away or no longer stands at the door waits no more, and what was decided stays', () => {
+    const forgotten: DomainEvent = { type: 'admissionForgotten', personId: one };
+    const left = { type: 'vacate', personId: one, why: 'leftTheDoor' } as const;
+    given([knocked], door).when(vacate('walkedOut'), 'system').then([forgotten]);
+    given([knocked], door).when(vacate('lineLost'), 'system').then([]);
+    given([knocked, track, holds], door).when(left, 'system').then([forgotten]);
+    for (const decided of [admitted, turnedAway]) {
+      given([knocked, decided], door).when(vacate('walkedOut'), 'system').then([]);
+      given([knocked, decided], door).when(left, 'system').then([]);
+    }
+    given([], door).when(left, 'system').then([]);
+  });
+
   test("LOBBY-4 others' tracks and floors stay", () => {
     given([track, holds])
       .when({ ...vacate('dismissed'), personId: secondDelegate.personId }, 'system')

@@ -17,14 +17,18 @@ export const lobbyCommands = {
   turnAway: z.strictObject({ type: z.literal('turnAway'), personId: idSchema }),
   openRoom: z.strictObject({ type: z.literal('openRoom') }),
   closeRoom: z.strictObject({ type: z.literal('closeRoom') }),
-  /** LOBBY-4: the person's media in this room has ended; `walkedOut` gives the floor back too, a lost line keeps it. */
+  /**
+   * LOBBY-4: the person's media in this room has ended; `walkedOut` gives the floor back too, a lost line keeps it.
+   * LOBBY-6: `leftTheDoor` is about the knocking alone: he has entered, or is here no more.
+   */
   vacate: z.strictObject({
     type: z.literal('vacate'),
     personId: idSchema,
-    why: z.enum(['walkedOut', 'lineLost', 'dismissed']),
+    why: z.enum(['walkedOut', 'lineLost', 'dismissed', 'leftTheDoor']),
   }),
 };
 export type LobbyCommand = CommandOf<typeof lobbyCommands>;
+type Why = Extract<LobbyCommand, { type: 'vacate' }>['why'];
 
 export type LobbyEvent =
   | { type: 'knocked'; personId: Id; at: number }
@@ -41,12 +45,15 @@ type Outcome = LeavingEvent;
 /** LOBBY-5: decided, not evolved: a viewer's replica holds only its own entry and could not count. */
 const mostWaiting = 2000;
 
-export function vacated(
-  room: RoomState,
-  personId: Id,
-  why: 'walkedOut' | 'lineLost' | 'dismissed',
-  at: number,
-): Outcome[] {
+/** LOBBY-6: who knocked and does not stand there any more waits no more; what a moderator decided stays. */
+function doorForgotten(room: RoomState, personId: Id, why: Why): Outcome[] {
+  const admission = own(room.lobby, personId);
+  const forgets = why === 'dismissed' || (why !== 'lineLost' && admission?.state === 'waiting');
+  return admission && forgets ? [{ type: 'admissionForgotten', personId }] : [];
+}
+
+export function vacated(room: RoomState, personId: Id, why: Why, at: number): Outcome[] {
+  if (why === 'leftTheDoor') return doorForgotten(room, personId, why);
   const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
   const events: Outcome[] = tracks.map(({ trackId }) => ({ type: 'trackUnpublished', trackId, personId }));
   const host = hostOf(room, personId);
@@ -55,7 +62,7 @@ export function vacated(
   if (why !== 'lineLost') events.push(...fromBackstage(room, personId));
   if (why === 'dismissed') events.push(...callWithdrawn(room, personId));
   if (why === 'dismissed' && positionOf(room, personId)) events.push({ type: 'personUnqueued', personId });
-  if (why === 'dismissed' && own(room.lobby, personId)) events.push({ type: 'admissionForgotten', personId });
+  events.push(...doorForgotten(room, personId, why));
   return events;
 }
 
