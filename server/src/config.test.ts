@@ -26,6 +26,7 @@ test('nothing set: one machine, loopback, the folder ./data, a seeded demo', () 
     demoLinksFile: undefined,
     logLevel: 'warn',
     production: false,
+    unsafeTranscode: false,
     nodeLink: undefined,
   });
 });

@@ -59,6 +59,9 @@ export const environmentSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('warn')
     .describe('How much is logged (LOGGING.md).'),
+  PLENUM_UNSAFE_TRANSCODE: flag('off').describe(
+    'on: accepts that foreign films are opened without a sandbox where bubblewrap cannot work; a hostile file may then act with the rights of the server.',
+  ),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('The media worker; found or built by npm start.'),
   NODE_ENV: z.string().optional().describe('production: refuses to start on a Node with a known hole.'),
 });
@@ -86,6 +89,7 @@ export type Config = {
   demoLinksFile: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   production: boolean;
+  unsafeTranscode: boolean;
   nodeLink: NodeLink | undefined;
 };
 
@@ -122,6 +126,7 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
     demoLinksFile: env.PLENUM_DEMO_LINKS_FILE,
     logLevel: env.PLENUM_LOG_LEVEL,
     production: env.NODE_ENV === 'production',
+    unsafeTranscode: env.PLENUM_UNSAFE_TRANSCODE,
     nodeLink: nodeLink === undefined ? undefined : nodeLinkSchema.parse(JSON.parse(nodeLink)),
   };
 }
