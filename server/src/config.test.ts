@@ -52,6 +52,7 @@ const variables: Record<
   PLENUM_DATA: { good: [['/srv/plenum', ({ dataDir }) => dataDir, '/srv/plenum']], bad: [] },
   PLENUM_LOG: { good: [['redis://localhost', ({ log }) => log.url, 'redis://localhost']], bad: [] },
   PLENUM_LOG_ALLOW_WEAK: { good: [['on', ({ log }) => log.allowWeak, true]], bad: ['yes', 'true', '1'] },
+  PLENUM_UNSAFE_TRANSCODE: { good: [['on', ({ unsafeTranscode }) => unsafeTranscode, true]], bad: ['yes', '1'] },
   PLENUM_RTC_PORT: { good: [['0', ({ rtc }) => rtc.port, 0]], bad: ['x', '70000'] },
   PLENUM_RTC_LISTEN: { good: [['0.0.0.0', ({ rtc }) => rtc.listen, '0.0.0.0']], bad: [] },
   PLENUM_RTC_ANNOUNCED: { good: [['192.0.2.1', ({ rtc }) => rtc.announced, '192.0.2.1']], bad: [] },
