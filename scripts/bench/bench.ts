@@ -1,10 +1,11 @@
+import { crowdScenario } from './crowd.ts';
 import type { Scenario } from './figures.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
 import { log } from './log.ts';
 import { move } from './move.ts';
 
-const scenarios: Readonly<Record<string, Scenario>> = { move, join, log, forward };
+const scenarios: Readonly<Record<string, Scenario>> = { move, join, log, forward, crowd: crowdScenario };
 
 /** `npm run bench -- <scenario>`; the last line of what it prints is the figures as JSON. */
 async function main(name: string | undefined): Promise<number> {

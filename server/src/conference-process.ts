@@ -63,6 +63,7 @@ export async function startConferenceProcess(
     mediaNode: plane.linked,
     rooms: registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0),
     visitors: gateway.visitors.all().length,
+    helloTimes: gateway.helloTimes.figures,
   });
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
   server.on(

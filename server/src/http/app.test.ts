@@ -53,7 +53,7 @@ afterEach(() => {
 
 async function open(secure: boolean, proxies = 0): Promise<void> {
   now = 1_800_000_000_000;
-  health = { log: true, mediaNode: true, rooms: 1, visitors: 2 };
+  health = { log: true, mediaNode: true, rooms: 1, visitors: 2, helloTimes: { n: 0, p50: 0, p95: 0, max: 0 } };
   broken = [];
   const log = new MemoryEventLog();
   const stamp = { at: 1, commandId: randomUUID(), actor: system };

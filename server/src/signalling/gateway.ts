@@ -12,6 +12,7 @@ import { type ClientToServer, paths, type ServerToClient } from '@plenum/shared/
 import { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { MediaPlane } from '../media/media-plane.ts';
+import { Durations } from '../observability/durations.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { giveCommand } from './command-lane.ts';
@@ -70,6 +71,8 @@ const served: Record<keyof ClientToServer, true> = {
 /** The one door for pages: sockets in, visitors of the house behind. Composes the three lanes. */
 export class Gateway {
   readonly visitors = new Visitors();
+  /** From a hello's arrival to its answer. */
+  readonly helloTimes = new Durations();
   readonly #options: GatewayOptions;
   readonly #io: Server<ClientToServer, ServerToClient>;
   readonly #stays: Stays;
@@ -160,11 +163,12 @@ export class Gateway {
 
   #serveStay(socket: PlenumSocket, border: Border): void {
     const { onBroken } = this.#options;
+    const onAnswered = (ms: number) => this.helloTimes.record(ms);
     const handle = async (message: Hello, send: Send<HelloAnswer>) => {
       const signed = this.#signedBy(socket);
       return signed ? hello(this.#parts, { socket, signed, message, send }) : refusedWith('NOT_SIGNED_IN');
     };
-    socket.on('hello', answering(border, { lane: 'hello', schema: helloSchema, handle, onBroken }));
+    socket.on('hello', answering(border, { lane: 'hello', schema: helloSchema, handle, onBroken, onAnswered }));
     socket.on('leave', (...args: unknown[]) => {
       const [ack] = args;
       if (args.length !== 1 || typeof ack !== 'function') return offended(border, args);

@@ -51,6 +51,8 @@ type Handling<I, A> = {
   handle: (input: I, send: Send<A>) => Promise<A | Refused>;
   /** A broken invariant: told to the operator, answered with UNAVAILABLE. */
   onBroken: (error: unknown) => void;
+  /** Told how many ms it took from the message's arrival in this process until its answer had been handed to the socket. */
+  onAnswered?: (ms: number) => void;
 };
 
 /**
@@ -62,9 +64,12 @@ export function answering<I, A>(border: Border, handling: Handling<I, A>): (...a
     const [input, ack] = args;
     if (args.length !== 2 || typeof ack !== 'function') return offended(border, args);
     let sent = false;
+    const began = performance.now();
     const send: Send<A> = (answer) => {
-      if (!sent) ack(answer);
+      if (sent) return answer;
+      ack(answer);
       sent = true;
+      handling.onAnswered?.(performance.now() - began);
       return answer;
     };
     void answerTo(border, handling, input, send).then(send);

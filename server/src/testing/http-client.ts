@@ -2,11 +2,18 @@ import { paths, type SessionAnswer } from '@plenum/shared/protocol/socket-events
 
 export type Redeemed = { status: number; answer: SessionAnswer; setCookie: string; cookie: string };
 
-/** Exchanges a link's token for a session, as the landing page does; `cookie` is what a browser would send from then on. */
-export async function redeem(url: string, token: string, cookie?: string): Promise<Redeemed> {
+/**
+ * Exchanges a link's token for a session, as the landing page does; `cookie` is what a browser would send from then on.
+ * `from`: the address that a proxy in front of the house would name.
+ */
+export async function redeem(url: string, token: string, cookie?: string, from?: string): Promise<Redeemed> {
   const response = await fetch(`${url}${paths.session}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(from === undefined ? {} : { 'x-forwarded-for': from }),
+    },
     body: JSON.stringify({ token }),
   });
   const setCookie = response.headers.getSetCookie().join('\n');

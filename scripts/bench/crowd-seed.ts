@@ -1,0 +1,65 @@
+import { signInvitation } from '../../server/src/auth/invitations.ts';
+import { loadAuthKeys } from '../../server/src/auth/keys.ts';
+import { demoConferenceId } from '../../server/src/demo/demo-conference.ts';
+import { seedDemo } from '../../server/src/demo/seed-demo.ts';
+import { openLog } from '../../server/src/log/open-log.ts';
+import { HouseRegistry } from '../../server/src/rooms/house-registry.ts';
+import type { ConferenceStreamCommand } from '../../shared/src/domain/command.ts';
+import type { Person } from '../../shared/src/domain/conference-state.ts';
+
+const peopleAtOnce = 500;
+const day = 86_400_000;
+
+/** Delegates all: nobody of them is left out of anybody's list as the audience would be. */
+function delegate(index: number): Person {
+  const number = String(index).padStart(4, '0');
+  const of = index % 40;
+  return {
+    personId: `delegate-${number}`,
+    role: 'delegate',
+    name: { zh: `代表 ${number}`, ja: `代表 ${number}`, en: `Delegate ${number}`, de: `Delegierter ${number}` },
+    title: { zh: '处长', ja: '部長', en: 'Head of department', de: 'Referatsleitung' },
+    delegation: { zh: `第${of}代表团`, ja: `第${of}代表団`, en: `Delegation ${of}`, de: `Delegation ${of}` },
+    language: (['zh', 'ja', 'en', 'de'] as const)[index % 4] ?? 'en',
+    rank: 1000 + index,
+    rooms: { scope: 'all' },
+    moderates: { scope: 'some', roomIds: [] },
+    admission: 'open',
+  };
+}
+
+/** A data folder with the demo conference and so many delegates more, each with a link; returns the links' tokens. */
+export async function seedCrowd(dataDir: string, count: number): Promise<{ personIds: string[]; tokens: string[] }> {
+  const log = await openLog({ url: 'sqlite:', dataDir });
+  try {
+    const keys = await loadAuthKeys(dataDir);
+    const registry = new HouseRegistry(log, Date.now);
+    await seedDemo(registry, Date.now());
+    const house = await registry.open(demoConferenceId);
+    const give = async (command: ConferenceStreamCommand) => {
+      const answer = await house.conference.submit({
+        command,
+        commandId: crypto.randomUUID(),
+        actor: { kind: 'system' },
+      });
+      if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code}`);
+    };
+    const plan = house.conference.state.rooms['plenary'];
+    if (!plan) throw new Error('the demo has no plenary');
+    const { table: _table, ...plenary } = plan;
+    await give({ type: 'planRoom', ...plenary, policy: { ...plenary.policy, seats: count + 500 } });
+    const people = Array.from({ length: count }, (_, index) => delegate(index));
+    for (let from = 0; from < count; from += peopleAtOnce)
+      await give({ type: 'enrolPeople', people: people.slice(from, from + peopleAtOnce) });
+    const expiresAt = Date.now() + day;
+    const links = people.map(({ personId }) => ({ personId, invitationId: `link-${personId}`, expiresAt }));
+    for (const link of links) await give({ type: 'issueInvitation', ...link });
+    const tokens = await Promise.all(
+      links.map((link) => signInvitation(keys, { conferenceId: demoConferenceId, ...link })),
+    );
+    await registry.idle();
+    return { personIds: people.map(({ personId }) => personId), tokens };
+  } finally {
+    await log.close();
+  }
+}
