@@ -103,6 +103,7 @@ export const demoHalls: ConferenceStreamCommand[] = [
   {
     type: 'planHall',
     hallId: 'jinan',
+    personId: 'hall-jinan',
     title: say('济南主会场', '済南メイン会場', 'Jinan hall', 'Saal Jinan'),
     zone: 'Asia/Shanghai',
     seats: 180,
@@ -110,6 +111,7 @@ export const demoHalls: ConferenceStreamCommand[] = [
   {
     type: 'planHall',
     hallId: 'tokyo',
+    personId: 'hall-tokyo',
     title: say('东京会场', '東京会場', 'Tokyo hall', 'Saal Tokio'),
     zone: 'Asia/Tokyo',
     seats: 60,
@@ -117,6 +119,7 @@ export const demoHalls: ConferenceStreamCommand[] = [
   {
     type: 'planHall',
     hallId: 'osaka',
+    personId: 'hall-osaka',
     title: say('大阪会场', '大阪会場', 'Osaka hall', 'Saal Osaka'),
     zone: 'Asia/Tokyo',
     seats: 40,

@@ -113,15 +113,17 @@ function produceCases(house: () => House): void {
     ]);
   });
 
-  test('one microphone, one camera, one screen, and a producer id belongs to one peer', async () => {
+  test('as many microphones as a hall has, one camera, one screen, and a producer id belongs to one peer', async () => {
     await house().open('a');
     await house().open('b');
     await house().speak('a', 'voice');
     const { plane } = house();
-    expect(await plane.produce(house().voice('a', 'second'))).toEqual({ ok: false, reason: 'limit' });
+    for (let index = 2; index <= 8; index += 1) await house().speak('a', `voice-${index}`);
+    expect(await plane.produce(house().voice('a', 'ninth'))).toEqual({ ok: false, reason: 'limit' });
     expect(await plane.produce(house().voice('b', 'voice'))).toEqual({ ok: false, reason: 'conflict' });
     expect(await plane.produce(house().picture('a', 'voice'))).toEqual({ ok: false, reason: 'conflict' });
     expect(await plane.produce(house().picture('a', 'cam'))).toMatchObject({ ok: true });
+    expect(await plane.produce(house().picture('a', 'second'))).toEqual({ ok: false, reason: 'limit' });
     expect(await plane.produce({ ...house().picture('a', 'screen'), source: 'screen' })).toMatchObject({ ok: true });
   });
 

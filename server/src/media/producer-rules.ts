@@ -13,15 +13,20 @@ const MAX_ENCODINGS: Record<MediaKind, number> = { audio: 1, video: 3 };
 export type HeldProducer = { producerId: string; source: TrackSource; kind: MediaKind };
 export type ProduceVerdict = { state: 'new' } | { state: 'repeated' } | { state: 'refused'; failure: MediaFailure };
 
-/** One microphone, one camera, one screen; nothing a client says about itself is taken on trust. */
+/** HALL-1: how many of a source one peer may send at all; who is no hall is held to one microphone by the room. */
+const MAX_OF: Record<TrackSource, number> = { microphone: 8, camera: 1, screen: 1 };
+
+/** A hall's microphones, one camera, one screen; nothing a client says about itself is taken on trust. */
 export function judgeProduce(request: Produce, held: Iterable<HeldProducer>): ProduceVerdict {
+  let same = 0;
   for (const producer of held) {
     if (producer.producerId === request.producerId) {
-      const same = producer.source === request.source && producer.kind === request.kind;
-      return same ? { state: 'repeated' } : { state: 'refused', failure: failure('conflict') };
+      const isSame = producer.source === request.source && producer.kind === request.kind;
+      return isSame ? { state: 'repeated' } : { state: 'refused', failure: failure('conflict') };
     }
-    if (producer.source === request.source) return { state: 'refused', failure: failure('limit') };
+    if (producer.source === request.source) same += 1;
   }
+  if (same >= MAX_OF[request.source]) return { state: 'refused', failure: failure('limit') };
   if (KIND_OF[request.source] !== request.kind) return { state: 'refused', failure: failure('unsupported') };
   const refused = judgeParameters(request.kind, request.rtpParameters);
   return refused ? { state: 'refused', failure: refused } : { state: 'new' };

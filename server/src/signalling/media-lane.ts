@@ -33,13 +33,13 @@ const isOwn = (visitor: Visitor, mediaSession: string): boolean => visitor.peer?
 
 /** Producer first, shut; then the fact; the gate opens it when the room's state says so. */
 export async function produce(parts: Parts, visitor: Visitor, message: ProduceMessage): Promise<MediaAnswer> {
-  const { mediaSession, trackId, source, muted, kind, rtpParameters } = message;
+  const { mediaSession, trackId, source, muted, kind, rtpParameters, microphone, label } = message;
   const { peer, place, house, actor } = visitor;
   if (!peer || !isOwn(visitor, mediaSession)) return refusedWith('MEDIA_UNAVAILABLE');
   if (kind !== kinds[source]) return refusedWith('MALFORMED');
   const room = place.state === 'in' ? house.openRoom(place.roomId) : undefined;
   if (!room) return refusedWith('NOT_IN_ROOM');
-  const command = { type: 'publishTrack', trackId, source, muted } as const;
+  const command = { type: 'publishTrack', trackId, source, muted, microphone, label } as const;
   const commandId = newId();
   const decision = decideRoom(house.conference.state, room.state, command, { at: 0, commandId, actor });
   if (!decision.ok) return decision;

@@ -103,9 +103,10 @@ export class Signals {
         const levels = (reach: Reach): Level[] =>
           Object.values(room.tracks)
             .filter((track) => reachOf(house.conference.state, room, track) === reach)
-            .flatMap(({ trackId, personId }): Level[] => {
+            .flatMap(({ trackId, personId, microphone }): Level[] => {
               const level = byProducer.get(trackId);
-              return level === undefined ? [] : [{ personId, level }];
+              if (level === undefined) return [];
+              return [{ personId, level, ...(microphone === undefined ? {} : { microphone }) }];
             })
             .toSorted((a, b) => b.level - a.level);
         const [heard, behind] = [levels('house'), levels('backstage')];

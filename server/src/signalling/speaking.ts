@@ -1,7 +1,8 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import type { RoomState } from '@plenum/shared/domain/room-state';
+import type { LevelsSignal } from '@plenum/shared/protocol/signal-lane';
 
-export type Level = { personId: Id; level: number };
+export type Level = LevelsSignal['levels'][number];
 
 /** Below this a voice is taken for the room's noise, dBov. */
 const threshold = -50;

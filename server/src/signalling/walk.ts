@@ -69,8 +69,8 @@ async function change(parts: Parts, visitor: Visitor, room: RoomProcess | null):
   if (!(await left)) return;
   if (room && own(room.state.lobby, visitor.personId)?.state === 'waiting') await noLongerAtDoor(parts, visitor, room);
   await Promise.all(
-    carried.map(async ({ trackId, source, muted }) => {
-      const command = { type: 'publishTrack', trackId, source, muted } as const;
+    carried.map(async ({ trackId, source, muted, microphone, label }) => {
+      const command = { type: 'publishTrack', trackId, source, muted, microphone, label } as const;
       const published = await room?.submit({ command, commandId: newId(), actor: visitor.actor });
       if (!published?.ok) parts.director.dropProducer(visitor, trackId);
     }),

@@ -14,6 +14,12 @@ export const floorCells = {
     command: () => ({ type: 'setFloorRules', mode: 'mixed', order: 'rank', atZero: 'gentle' }),
     event: 'floorRulesSet',
   },
+  /** Who is no hall has nothing to choose from, so that to choose nothing is allowed and changes nothing. */
+  chooseMicrophone: {
+    before: (scene) => queue(scene, scene.other),
+    command: ({ other }) => ({ type: 'chooseMicrophone', personId: other, microphone: null }),
+    event: null,
+  },
   setSpeakerLimit: {
     before: (scene) => queue(scene, scene.other),
     command: ({ other }) => ({ type: 'setSpeakerLimit', personId: other, seconds: 90 }),

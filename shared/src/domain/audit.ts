@@ -48,6 +48,7 @@ const roomActs: Acts<RoomStreamEvent, RoomState> = {
   personQueued: thePerson,
   personUnqueued: thePerson,
   personMoved: thePerson,
+  microphoneChosen: thePerson,
   timeLimitSet: noPerson,
   floorSizeSet: noPerson,
   trackMuted: ({ trackId, by }, room) =>

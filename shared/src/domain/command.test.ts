@@ -47,13 +47,15 @@ describe.each(types)('%s', (type) => {
 /** Values of the list above which are right for some fields: null where nothing is an answer, true, an empty list. */
 function isHarmless(field: string, value: unknown): boolean {
   if (value === null)
-    return ['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds'].includes(field);
+    return ['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds', 'microphone'].includes(field);
   if (value === true)
     return ['replace', 'muted', 'on', 'approval', 'audience', 'exceptFloor', 'mayReturn'].includes(field);
   if (Array.isArray(value)) return value.length === 0 && ['speakers', 'pinned'].includes(field);
   return (
     (value === 7 &&
-      ['startsAt', 'expiresAt', 'rank', 'position', 'order', 'seats', 'seconds', 'size'].includes(field)) ||
+      ['startsAt', 'expiresAt', 'rank', 'position', 'order', 'seats', 'seconds', 'size', 'microphone'].includes(
+        field,
+      )) ||
     (value === 'Not An Id' && field === 'text')
   );
 }

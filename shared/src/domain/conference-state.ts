@@ -18,7 +18,8 @@ export type RoomPlan = {
   table?: { host: Id; members: Id[] };
 };
 
-export type Hall = { hallId: Id; title: Localized; zone: string; seats: number };
+/** `personId`: who runs the hall's kiosk; one that nobody of that role bears counts as none. */
+export type Hall = { hallId: Id; title: Localized; zone: string; seats: number; personId?: Id };
 export type Zone = { zone: string; city: Localized };
 
 export type ItemKind = 'speech' | 'greeting' | 'panel' | 'signing' | 'break' | 'seminar';

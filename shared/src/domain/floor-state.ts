@@ -1,8 +1,15 @@
 import type { Id } from './ids.ts';
 
 export type EntryKind = 'speech' | 'question' | 'reply' | 'order';
-/** `itemId`: the item of the programme for which the person is queued. */
-export type QueueEntry = { personId: Id; source: 'hand' | 'protocol'; kind: EntryKind; at: number; itemId?: Id };
+/** `itemId`: the item of the programme for which the person is queued; `microphone`: the one for which a hall asks. */
+export type QueueEntry = {
+  personId: Id;
+  source: 'hand' | 'protocol';
+  kind: EntryKind;
+  at: number;
+  itemId?: Id;
+  microphone?: number;
+};
 /** An entry with what has become of it while it waits; what is absent has not happened. */
 export type Waiting = QueueEntry & {
   /** Number in the protocol's order, from 1. */
@@ -25,6 +32,8 @@ export type Holder = {
   since: number;
   limit: number | null;
   itemId?: Id;
+  /** The one microphone of a hall that is heard; absent: all of them. */
+  microphone?: number;
   /** Reading of the room's clock (`roomClock`) at `since`; absent where the two are the same. */
   clock?: number;
   /** Absent for a speech. */

@@ -5,6 +5,7 @@ const turning: ReadonlySet<string> = new Set<RoomStreamEvent['type']>([
   'personQueued',
   'personUnqueued',
   'personMoved',
+  'microphoneChosen',
   'floorRulesSet',
   'floorGranted',
   'floorEnded',

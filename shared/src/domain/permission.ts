@@ -73,6 +73,7 @@ export const permissions: Record<CommandType, Row> = {
   endFloor: { ...moderating, system: 'yes' },
   setTimeLimit: { ...moderating, system: 'yes' },
   setFloorSize: { ...moderating, system: 'yes' },
+  chooseMicrophone: moderating,
   setFloorRules: { ...moderating, system: 'yes' },
   setSpeakerLimit: moderating,
   extendFloor: moderating,

@@ -1,4 +1,5 @@
 import type { ConferenceState, Person, Rooms } from './conference-state.ts';
+import type { Holder } from './floor-state.ts';
 import { type Id, own } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';
@@ -90,6 +91,11 @@ export function isBackstage(room: RoomState, personId: Id): boolean {
   return own(room.backstage.people, personId) !== undefined;
 }
 
+/** HALL-5: of a hall that was given the floor for one microphone, that one alone is heard; an interrupted holder by none. */
+function isHeardBy(holder: Holder, { microphone }: Track): boolean {
+  return !holder.interruption && (holder.microphone === undefined || holder.microphone === microphone);
+}
+
 /**
  * TRACK-4: how far the track may go. A hall's camera is always seen; moderators of the room are always heard and seen, those
  * who speak backstage are heard only there; else the floor, the program, the room's policy and the preview decide, in this order.
@@ -103,7 +109,7 @@ export function reachOf(conference: ConferenceState, room: RoomState, track: Tra
   if (moderates(person, room.roomId)) return waits && track.source === 'microphone' ? 'backstage' : 'house';
   if (doorRefusal(conference, room, person) || !maySpeak(person.role)) return 'nobody';
   const holder = holderOf(room, person.personId);
-  if (holder) return holder.interruption && track.source === 'microphone' ? 'nobody' : 'house';
+  if (holder) return track.source === 'microphone' && !isHeardBy(holder, track) ? 'nobody' : 'house';
   if (hostOf(room, person.personId) && track.source !== 'screen') return 'house';
   if (isShown(room, track)) return 'house';
   if (waits) return 'backstage';

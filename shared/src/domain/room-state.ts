@@ -19,8 +19,15 @@ export type {
 export type { Backstage, Layout, Scene, Stage, Switcher } from './stage-state.ts';
 
 export type TrackSource = 'microphone' | 'camera' | 'screen';
-/** `label`: how a hall's operator calls one of its microphones. */
-export type Track = { trackId: Id; personId: Id; source: TrackSource; muted: boolean; label?: Localized };
+/** `microphone`: the number of a hall's microphone, which outlives its tracks; `label`: how its operator calls it. */
+export type Track = {
+  trackId: Id;
+  personId: Id;
+  source: TrackSource;
+  muted: boolean;
+  microphone?: number;
+  label?: Localized;
+};
 
 export type Admission = { state: 'waiting'; since: number } | { state: 'admitted' } | { state: 'refused' };
 

@@ -45,16 +45,28 @@ const system = { kind: 'system' } as const;
 const commandId = 'a-command';
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Every room begins with a chat that is nearly full. */
+const inHall = (microphone: number): DomainEvent => ({
+  type: 'trackPublished',
+  trackId: `in-hall-${microphone}`,
+  personId: 'hall-osaka',
+  source: 'microphone',
+  muted: false,
+  microphone,
+});
+/** Every room begins with a chat that is nearly full, and with a hall that has two microphones. */
 const begun = (id: Id): RoomState =>
   worldAfter(
-    Array.from({ length: 198 }, (_, index) => ({
-      type: 'messagePosted' as const,
-      messageId: `old-${index}`,
-      personId: 'vice-governor',
-      at: 1,
-      text: 'Old',
-    })),
+    [
+      inHall(1),
+      inHall(2),
+      ...Array.from({ length: 198 }, (_, index) => ({
+        type: 'messagePosted' as const,
+        messageId: `old-${index}`,
+        personId: 'vice-governor',
+        at: 1,
+        text: 'Old',
+      })),
+    ],
     id,
   ).room;
 const starts = new Map(rooms.map((plan) => [plan.roomId, begun(plan.roomId)]));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Id, idSchema, uuidSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { localizedSchema } from '../domain/text.ts';
+import { microphoneNumber } from '../domain/topics/tracks.ts';
 import {
   type ConsumerOffer,
   dtlsParametersSchema,
@@ -18,6 +20,9 @@ export const produceSchema = z.strictObject({
   kind: mediaKindSchema,
   rtpParameters: rtpParametersSchema,
   muted: z.boolean(),
+  /** HALL-3: of a hall's microphone its number and name. */
+  microphone: microphoneNumber.optional(),
+  label: localizedSchema.optional(),
 });
 const direction = z.enum(['send', 'recv']);
 /** Only needed where hello did not bring the fingerprint. */

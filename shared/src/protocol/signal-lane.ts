@@ -28,8 +28,15 @@ export type RoomSignal = {
   count: number;
   people: Array<{ personId: Id; line: 'here' | 'away'; quality: LineQuality }>;
 };
-/** Who is heard in the viewer's room, loudest first, level in dBov (-127..0); at most 5 Hz, empty once at silence. */
-export type LevelsSignal = { roomId: Id; levels: Array<{ personId: Id; level: number }>; speaking: Id | null };
+/**
+ * Who is heard in the viewer's room, loudest first, level in dBov (-127..0); at most 5 Hz, empty once at silence.
+ * `microphone`: which of a hall's.
+ */
+export type LevelsSignal = {
+  roomId: Id;
+  levels: Array<{ personId: Id; level: number; microphone?: number }>;
+  speaking: Id | null;
+};
 
 /** Each message may carry any of the parts; later ones of the same part replace earlier ones. */
 export type SignalsDown = { house?: HouseSignal; room?: RoomSignal; levels?: LevelsSignal; myLine?: LineQuality };

@@ -21,6 +21,27 @@ const scene = fc.record({
   hall: fc.constantFrom(null, 'hall-osaka'),
 });
 
+/** What a hall with numbered microphones does, and what is done to it. */
+const hallCommand: fc.Arbitrary<RoomStreamCommand> = fc.oneof(
+  fc.record({
+    type: fc.constant('chooseMicrophone' as const),
+    personId: fc.constant('hall-osaka'),
+    microphone: fc.constantFrom(null, 1, 1, 2),
+  }),
+  fc.record({
+    type: fc.constant('raiseHand' as const),
+    kind: fc.constant('question' as const),
+    microphone: fc.constantFrom(1, 2),
+  }),
+  fc.record({
+    type: fc.constant('publishTrack' as const),
+    trackId: fc.constantFrom('track-x', 'track-y'),
+    source: fc.constant('microphone' as const),
+    muted: fc.constant(false),
+    microphone: fc.constantFrom(1, 2),
+  }),
+);
+
 /** Commands about rules, turns, program, preview and backstage. */
 export const floorCommand: fc.Arbitrary<RoomStreamCommand> = fc.oneof(
   { weight: 3, arbitrary: floorRules.map((rules) => ({ type: 'setFloorRules' as const, ...rules })) },
@@ -60,6 +81,7 @@ export const floorCommand: fc.Arbitrary<RoomStreamCommand> = fc.oneof(
       network: fc.constantFrom('poor', 'good'),
     }),
   },
+  { weight: 3, arbitrary: hallCommand },
   fc.record({
     type: fc.constant('nameHallMicrophone' as const),
     trackId: fc.constantFrom('track-a', 'track-b', 'track-c'),

@@ -70,6 +70,13 @@ export const floorSamples = {
     after: [microphone],
     command: { type: 'nameHallMicrophone', trackId, label: { en: 'Rostrum' } },
   }),
+  chooseMicrophone: () => ({
+    after: [
+      { ...microphone, microphone: 2 },
+      { type: 'personQueued', personId: hall.personId, source: 'hand', kind: 'speech', at: 1 },
+    ],
+    command: { type: 'chooseMicrophone', personId: hall.personId, microphone: 2 },
+  }),
   setPreview: () => ({ after: [], command: { type: 'setPreview', scene } }),
   take: () => ({ after: [{ type: 'previewSet', scene }], command: { type: 'take' } }),
   followFloor: () => ({

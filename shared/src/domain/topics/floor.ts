@@ -120,7 +120,8 @@ export const floorEvolvers: Evolvers<FloorEvent, RoomState> = {
     const queue = entry && !isPressing ? passedBy(room, entry) : room.floor.queue;
     const kind = entry && entry.kind !== 'speech' ? { kind: entry.kind } : {};
     const clock = roomClock(room, granted.since);
-    const holder: Holder = { ...granted, ...kind, ...(clock === granted.since ? {} : { clock }) };
+    const microphone = entry?.microphone === undefined ? {} : { microphone: entry.microphone };
+    const holder: Holder = { ...granted, ...kind, ...microphone, ...(clock === granted.since ? {} : { clock }) };
     return withFloor(room, {
       queue: others(queue, granted.personId),
       holders: [...others(room.floor.holders, granted.personId), holder],

@@ -1,22 +1,28 @@
 import { z } from 'zod';
 import type { ConferenceState } from '../conference-state.ts';
-import type { FloorRules, QueueEntry, Waiting } from '../floor-state.ts';
+import type { EntryKind, FloorRules, Holder, QueueEntry, Waiting } from '../floor-state.ts';
 import { type Id, idSchema, own } from '../ids.ts';
 import { isOthersTurn, orderedQueue, placeOf } from '../queue-order.ts';
 import { accept, refuse } from '../refusal.ts';
 import { speakerRefusal } from '../rights.ts';
 import { holderOf, positionOf, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
+import { microphoneNumber } from './tracks.ts';
 
 const entryKind = z.enum(['speech', 'question', 'reply', 'order']);
 
 export const queueCommands = {
-  raiseHand: z.strictObject({ type: z.literal('raiseHand'), kind: entryKind }),
+  raiseHand: z.strictObject({ type: z.literal('raiseHand'), kind: entryKind, microphone: microphoneNumber.optional() }),
   lowerHand: z.strictObject({ type: z.literal('lowerHand') }),
   queuePerson: z.strictObject({ type: z.literal('queuePerson'), personId: idSchema, kind: entryKind }),
   queueItem: z.strictObject({ type: z.literal('queueItem'), itemId: idSchema }),
   unqueuePerson: z.strictObject({ type: z.literal('unqueuePerson'), personId: idSchema }),
   movePerson: z.strictObject({ type: z.literal('movePerson'), personId: idSchema, position: z.int().min(1).max(500) }),
+  chooseMicrophone: z.strictObject({
+    type: z.literal('chooseMicrophone'),
+    personId: idSchema,
+    microphone: microphoneNumber.nullable(),
+  }),
   setFloorRules: z.strictObject({
     type: z.literal('setFloorRules'),
     mode: z.enum(['protocol', 'hands', 'mixed', 'chaired']),
@@ -31,6 +37,8 @@ export type QueueEvent =
   | { type: 'personUnqueued'; personId: Id }
   /** `order`: the queue as it stood before the move, where a rule had ordered it otherwise than it came. */
   | { type: 'personMoved'; personId: Id; position: number; order?: Id[] }
+  /** HALL-4: for which of its microphones a hall waits, or by which it is heard; null: all of them. */
+  | { type: 'microphoneChosen'; personId: Id; microphone: number | null }
   | ({ type: 'floorRulesSet' } & FloorRules);
 
 const longestQueue = 500;
@@ -40,6 +48,31 @@ function enqueue(room: RoomState, entry: QueueEntry) {
   if (positionOf(room, entry.personId) > 0) return refuse('HAND_ALREADY_RAISED');
   if (room.floor.queue.length >= longestQueue) return refuse('QUEUE_FULL');
   return accept<QueueEvent>({ type: 'personQueued', ...entry });
+}
+
+/** HALL-4: whether the person has a microphone of this number here; only halls number theirs. */
+function hasMicrophone(room: RoomState, personId: Id, microphone: number): boolean {
+  return Object.values(room.tracks).some((track) => track.personId === personId && track.microphone === microphone);
+}
+
+/** HALL-4: a hand that is raised again for another microphone of the hall keeps its place. */
+function raise(room: RoomState, personId: Id, { kind, at, microphone }: Raising) {
+  if (microphone === undefined) return enqueue(room, { personId, source: 'hand', kind, at });
+  if (!hasMicrophone(room, personId, microphone)) return refuse('TRACK_UNKNOWN');
+  const waiting = room.floor.queue.find((entry) => entry.personId === personId);
+  if (waiting && waiting.microphone !== microphone)
+    return accept<QueueEvent>({ type: 'microphoneChosen', personId, microphone });
+  return enqueue(room, { personId, source: 'hand', kind, at, microphone });
+}
+type Raising = { kind: EntryKind; at: number; microphone: number | undefined };
+
+/** HALL-4: by a moderator, while the hall waits or speaks. */
+function choose(room: RoomState, personId: Id, microphone: number | null) {
+  const entry = holderOf(room, personId) ?? room.floor.queue.find((waiting) => waiting.personId === personId);
+  if (!entry) return refuse('NOT_IN_QUEUE');
+  if (microphone !== null && !hasMicrophone(room, personId, microphone)) return refuse('TRACK_UNKNOWN');
+  if ((entry.microphone ?? null) === microphone) return accept<QueueEvent>();
+  return accept<QueueEvent>({ type: 'microphoneChosen', personId, microphone });
 }
 
 /** FLOOR-13: each speaker once: not who has had the turn on this item, has the floor, or waits for this item already. */
@@ -74,8 +107,8 @@ function move(conference: ConferenceState, room: RoomState, personId: Id, positi
 }
 
 export const queueDeciders: Deciders<QueueCommand, RoomState, QueueEvent, ConferenceState> = {
-  raiseHand: (room, { kind }, context) =>
-    enqueue(room, { personId: actorId(context), source: 'hand', kind, at: context.at }),
+  raiseHand: (room, { kind, microphone }, context) =>
+    raise(room, actorId(context), { kind, at: context.at, microphone }),
   lowerHand: (room, _command, context) => {
     const personId = actorId(context);
     return positionOf(room, personId) ? accept({ type: 'personUnqueued', personId }) : refuse('NOT_IN_QUEUE');
@@ -95,6 +128,7 @@ export const queueDeciders: Deciders<QueueCommand, RoomState, QueueEvent, Confer
   unqueuePerson: (room, { personId }) =>
     positionOf(room, personId) ? accept({ type: 'personUnqueued', personId }) : refuse('NOT_IN_QUEUE'),
   movePerson: (room, { personId, position }, { outer }) => move(outer, room, personId, position),
+  chooseMicrophone: (room, { personId, microphone }) => choose(room, personId, microphone),
   setFloorRules: (room, { mode, order, atZero }) => {
     const { rules } = room;
     if (rules.mode === mode && rules.order === order && rules.atZero === atZero) return accept();
@@ -137,6 +171,15 @@ export const queueEvolvers: Evolvers<QueueEvent, RoomState> = {
       room,
       line.map((waiting, index) => (index >= from && isPressing(waiting) ? { ...waiting, moved: true } : waiting)),
     );
+  },
+  microphoneChosen: (room, { personId, microphone }) => {
+    const chosen = <T extends Holder | Waiting>(entry: T): T => {
+      if (entry.personId !== personId) return entry;
+      const { microphone: _former, ...rest } = entry;
+      return { ...rest, ...(microphone === null ? {} : { microphone }) } as T;
+    };
+    const { holders, queue } = room.floor;
+    return { ...room, floor: { ...room.floor, holders: holders.map(chosen), queue: queue.map(chosen) } };
   },
   floorRulesSet: (room, { mode, order, atZero }) => ({ ...room, rules: { mode, order, atZero } }),
 };

@@ -43,3 +43,13 @@ test('ROOM-7 a conference has at most 100 halls', () => {
     .when({ type: 'planHall', ...hallPlan }, by)
     .then('TOO_LARGE');
 });
+
+test('HALL-6 a hall may name the person who runs it, enrolled or not', () => {
+  const run = { ...hallPlan, personId: 'hall-osaka' };
+  given()
+    .when({ type: 'planHall', ...run }, by)
+    .then([{ type: 'hallPlanned', ...run }]);
+  given([{ type: 'hallPlanned', ...run }])
+    .when({ type: 'planHall', ...hallPlan }, by)
+    .then([{ type: 'hallPlanned', ...hallPlan }]);
+});

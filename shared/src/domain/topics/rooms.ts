@@ -30,6 +30,7 @@ export const roomsCommands = {
     title: localizedSchema,
     zone: zoneSchema,
     seats: z.int().min(1).max(100_000),
+    personId: idSchema.optional(),
   }),
 };
 export type RoomsCommand = CommandOf<typeof roomsCommands>;
@@ -48,9 +49,9 @@ export const roomsDeciders: Deciders<RoomsCommand, ConferenceState, RoomsEvent, 
     if (!known && planned.length >= mostRooms) return refuse('TOO_LARGE');
     return accept({ type: 'roomPlanned', ...plan });
   },
-  planHall: (state, { type: _type, ...hall }) => {
+  planHall: (state, { type: _type, personId, ...hall }) => {
     if (!own(state.halls, hall.hallId) && Object.keys(state.halls).length >= mostHalls) return refuse('TOO_LARGE');
-    return accept({ type: 'hallPlanned', ...hall });
+    return accept({ type: 'hallPlanned', ...hall, ...(personId === undefined ? {} : { personId }) });
   },
 };
 

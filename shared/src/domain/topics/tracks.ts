@@ -7,12 +7,19 @@ import type { RoomState, Track } from '../room-state.ts';
 import { type Localized, localizedSchema } from '../text.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
 
+/** HALL-1: microphones of one hall. */
+const mostHallMicrophones = 8;
+/** HALL-3: the number of a hall's microphone. */
+export const microphoneNumber = z.int().min(1).max(mostHallMicrophones);
+
 export const tracksCommands = {
   publishTrack: z.strictObject({
     type: z.literal('publishTrack'),
     trackId: idSchema,
     source: z.enum(['microphone', 'camera', 'screen']),
     muted: z.boolean(),
+    microphone: microphoneNumber.optional(),
+    label: localizedSchema.optional(),
   }),
   unpublishTrack: z.strictObject({ type: z.literal('unpublishTrack'), trackId: idSchema }),
   muteTrack: z.strictObject({ type: z.literal('muteTrack'), trackId: idSchema }),
@@ -33,12 +40,13 @@ export type TracksEvent =
   | { type: 'trackUnmuted'; trackId: Id }
   | { type: 'hallMicrophoneNamed'; trackId: Id; label: Localized };
 
-/** HALL-1: microphones of one hall. */
-const mostHallMicrophones = 8;
-
 /** TRACK-1: one of each source; HALL-1: a hall has several microphones. */
 function mostOf(conference: ConferenceState, personId: Id, source: Track['source']): number {
-  return source === 'microphone' && own(conference.people, personId)?.role === 'hall' ? mostHallMicrophones : 1;
+  return isHallMicrophone(conference, { personId, source }) ? mostHallMicrophones : 1;
+}
+
+function isHallMicrophone(conference: ConferenceState, { personId, source }: Pick<Track, 'personId' | 'source'>) {
+  return source === 'microphone' && own(conference.people, personId)?.role === 'hall';
 }
 
 /** A track of the acting person; another person's track is as unknown as none, so that knowing an id gives nothing. */
@@ -48,13 +56,24 @@ function ownTrack(room: RoomState, trackId: Id, personId: Id): Track | undefined
 }
 
 export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, ConferenceState> = {
-  publishTrack: (room, { trackId, source, muted }, context) => {
+  publishTrack: (room, { trackId, source, muted, microphone, label }, context) => {
     const personId = actorId(context);
     const known = own(room.tracks, trackId);
     if (known) return known.personId === personId && known.source === source ? accept() : refuse('TRACK_EXISTS');
     const same = Object.values(room.tracks).filter((track) => track.personId === personId && track.source === source);
     if (same.length >= mostOf(context.outer, personId, source)) return refuse('TRACK_LIMIT');
-    return accept({ type: 'trackPublished', trackId, personId, source, muted });
+    const isNamed = microphone !== undefined || label !== undefined;
+    if (isNamed && !isHallMicrophone(context.outer, { personId, source })) return refuse('NOT_PERMITTED');
+    if (microphone !== undefined && same.some((track) => track.microphone === microphone)) return refuse('TRACK_LIMIT');
+    return accept({
+      type: 'trackPublished',
+      trackId,
+      personId,
+      source,
+      muted,
+      ...(microphone === undefined ? {} : { microphone }),
+      ...(label === undefined ? {} : { label }),
+    });
   },
   unpublishTrack: (room, { trackId }, context) => {
     const personId = actorId(context);
@@ -80,8 +99,7 @@ export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, Con
     const track = own(room.tracks, trackId);
     const by = own(context.outer.people, actorId(context));
     const mayName = by && (moderates(by, room.roomId) || by.personId === track?.personId);
-    const isHall = track?.source === 'microphone' && own(context.outer.people, track.personId)?.role === 'hall';
-    if (!mayName || !isHall) return refuse('TRACK_UNKNOWN');
+    if (!mayName || !track || !isHallMicrophone(context.outer, track)) return refuse('TRACK_UNKNOWN');
     return accept({ type: 'hallMicrophoneNamed', trackId, label });
   },
 };
