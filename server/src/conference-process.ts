@@ -15,6 +15,7 @@ import { signedSession } from './http/signed-session.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { MediaPlane } from './media/media-plane.ts';
 import { type Logger, safely } from './observability/logger.ts';
+import { PaperPress } from './reports/paper-press.ts';
 import { systemClock } from './rooms/clock.ts';
 import { startHouseReactors } from './rooms/house-reactors.ts';
 import { HouseRegistry } from './rooms/house-registry.ts';
@@ -121,6 +122,7 @@ async function consoleOf(config: Config, given: ForConsole): Promise<HandoutPart
     sessions: new ConsoleSessions(given.now),
     setupToken: derivedSecret(given.keys, 'console-setup').toString('base64url'),
     publicUrl: config.publicUrl,
+    press: new PaperPress(),
     files: localHandoutFiles(config.dataDir),
   };
 }

@@ -1,3 +1,4 @@
+import type { AttendanceNote } from '@plenum/shared/domain/attendance';
 import { type AuditRow, auditOfConference, auditOfRoom } from '@plenum/shared/domain/audit';
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
 import { type ConferenceState, initialConference } from '@plenum/shared/domain/conference-state';
@@ -8,6 +9,7 @@ import type { Id } from '@plenum/shared/domain/ids';
 import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
 import type { Stamped } from '@plenum/shared/protocol/command-lane';
 import type { EventLog } from '../log/event-log.ts';
+import { appendAttendance, readAttendance } from './attendance-stream.ts';
 import { decodeEvent } from './event-codec.ts';
 import { type Published, StreamProcess } from './stream-process.ts';
 
@@ -95,6 +97,15 @@ export class ConferenceHouse {
     const own = `conference:${this.conferenceId}`;
     const stream = roomId === undefined ? own : `room:${this.conferenceId}:${roomId}`;
     return (await this.#options.log.read(stream, 0)).map((stored) => decodeEvent<DomainEvent>(stored));
+  }
+
+  /** Who was where, as it was noted. */
+  attendance(): Promise<AttendanceNote[]> {
+    return readAttendance(this.#options.log, this.conferenceId);
+  }
+
+  noteAttendance(note: AttendanceNote): Promise<void> {
+    return appendAttendance(this.#options.log, this.conferenceId, note);
   }
 
   async idle(): Promise<void> {

@@ -15,6 +15,7 @@ import type { MediaPlane } from '../media/media-plane.ts';
 import { Durations } from '../observability/durations.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
+import { AttendanceBook } from './attendance-book.ts';
 import { giveCommand } from './command-lane.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { Doors } from './doors.ts';
@@ -82,6 +83,7 @@ export class Gateway {
   readonly #parts: HelloParts;
   readonly #connections = new ConnectionCount(mostConnections);
   readonly #ends: Array<() => void>;
+  readonly #endAttendance: () => Promise<void>;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -116,6 +118,8 @@ export class Gateway {
       onBroken,
     });
     const tables = new Tables({ visitors, registry, grace: options.tableGrace ?? tableGrace, onBroken });
+    const attendance = new AttendanceBook({ visitors, clock, onBroken });
+    this.#endAttendance = () => attendance.close();
     this.#ends = [
       startFanOut(registry, visitors, tellMany),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
@@ -134,6 +138,7 @@ export class Gateway {
     for (const visitor of this.visitors.all()) visitor.socket?.emit('ended', { reason: 'closing' });
     await this.#io.close();
     for (const end of this.#ends) end();
+    await this.#endAttendance();
   }
 
   #welcomeSocket(socket: PlenumSocket): void {

@@ -10,6 +10,7 @@ export class Visitors {
   /** Rooms that are about to go: nobody may come into them any more. */
   readonly #shut = new Set<string>();
   readonly #moved = new Set<(house: ConferenceHouse, roomId: Id) => void>();
+  readonly #placed = new Set<(visitor: Visitor) => void>();
 
   find(house: ConferenceHouse, personId: Id): Visitor | undefined {
     return this.#byPerson.get(house)?.get(personId);
@@ -55,6 +56,7 @@ export class Visitors {
     if (before !== null) rooms.get(before)?.delete(visitor);
     visitor.place = place;
     if (place.state !== 'house') rooms.set(place.roomId, (rooms.get(place.roomId) ?? new Set()).add(visitor));
+    for (const listener of this.#placed) listener(visitor);
     for (const roomId of new Set([before, visitor.roomId])) if (roomId !== null) this.touch(visitor.house, roomId);
   }
 
@@ -81,5 +83,10 @@ export class Visitors {
 
   onTouched(listener: (house: ConferenceHouse, roomId: Id) => void): void {
     this.#moved.add(listener);
+  }
+
+  /** Hears of everybody whose place has been set, also of those who are on their way out. */
+  onPlaced(listener: (visitor: Visitor) => void): void {
+    this.#placed.add(listener);
   }
 }

@@ -1,6 +1,7 @@
 import { ConsoleSessions } from '../auth/console-sessions.ts';
 import type { StaffAccount, StaffAccounts } from '../auth/staff-accounts.ts';
 import type { ConsoleParts } from '../http/console/console-routes.ts';
+import { PaperPress } from '../reports/paper-press.ts';
 
 /** Accounts in memory, so that a test needs no folder. */
 function accountsInMemory(): StaffAccounts {
@@ -22,6 +23,7 @@ export function consoleParts(
     sessions: new ConsoleSessions(parts.now),
     setupToken: 'the token of this test',
     publicUrl: undefined,
+    press: new PaperPress(),
     allowsOrigin: (origin, host) => origin === undefined || origin === `http://${host}`,
     ...parts,
   };

@@ -49,3 +49,7 @@ export type ConsoleInvitation = Omit<Invitation, 'state'> & { state: LinkState; 
 export type ConsoleInvitations = { invitations: ConsoleInvitation[]; uninvited: number };
 /** The link itself, a text to send with it, and its QR code as SVG. */
 export type ConsoleLink = { invitationId: Id; url: string; text: string; qr: string };
+
+/** What is known of a conference afterwards; each as `.csv` and `.pdf`. */
+export const reportNames = ['attendance', 'presence', 'turns', 'people', 'delegations', 'items'] as const;
+export type ReportName = (typeof reportNames)[number];

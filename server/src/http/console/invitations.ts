@@ -13,7 +13,6 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { signInvitation } from '../../auth/invitations.ts';
 import { csvOf } from '../../reports/csv.ts';
-import { headsIn, momentOf } from '../../reports/words.ts';
 import { answer, give, inConference, refuse, type Work } from './answers.ts';
 import { calendarOf, letterOf } from './letter.ts';
 import type { ConsoleParts } from './organizers.ts';
@@ -186,11 +185,11 @@ async function table(parts: ConsoleParts, given: Work): Promise<void> {
     good.map(async (one) => {
       const person = own(state.people, one.personId);
       const name = person ? inLanguage(person.name, language).text : '';
-      return [one.personId, name, person?.role ?? '', await urlOf(parts, given, one), momentOf(one.expiresAt)];
+      return [one.personId, name, person?.role ?? '', await urlOf(parts, given, one), { at: one.expiresAt }];
     }),
   );
   given.response
     .set('content-type', 'text/csv; charset=utf-8')
     .set('content-disposition', 'attachment; filename="links.csv"')
-    .send(csvOf(headsIn(language, ['id', 'name', 'role', 'url', 'expires']), rows));
+    .send(csvOf({ heads: ['id', 'name', 'role', 'url', 'expires'], rows }, language));
 }

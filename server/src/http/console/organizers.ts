@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import type { ConsoleSessions } from '../../auth/console-sessions.ts';
 import type { AuthKeys } from '../../auth/keys.ts';
 import type { StaffAccount, StaffAccounts } from '../../auth/staff-accounts.ts';
+import type { PaperPress } from '../../reports/paper-press.ts';
 import type { ConferenceHouse } from '../../rooms/conference-house.ts';
 import type { HouseRegistry } from '../../rooms/house-registry.ts';
 import { signedSession } from '../signed-session.ts';
@@ -21,6 +22,7 @@ export type ConsoleParts = {
   /** Opens the console for the very first account; worth nothing once there is one. */
   setupToken: string;
   publicUrl: string | undefined;
+  press: PaperPress;
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 };
 

@@ -1,21 +1,31 @@
+import { staysOf } from '@plenum/shared/domain/attendance';
 import { type LedgerRow, ledgerOf } from '@plenum/shared/domain/ledger';
-import { languageSchema } from '@plenum/shared/domain/text';
-import { consolePaths } from '@plenum/shared/protocol/console';
+import { type Language, languageSchema } from '@plenum/shared/domain/text';
+import { consolePaths, type ReportName, reportNames } from '@plenum/shared/protocol/console';
 import { Router } from 'express';
 import { z } from 'zod';
-import { attendanceReport } from '../../reports/attendance.ts';
+import { attendanceReport, presenceReport } from '../../reports/attendance.ts';
+import { csvOf } from '../../reports/csv.ts';
+import { paperOf } from '../../reports/paper.ts';
+import { type PaperPress, PressBusy } from '../../reports/paper-press.ts';
+import type { ReportTable } from '../../reports/report-table.ts';
 import { speakingReport } from '../../reports/speaking.ts';
 import type { ConferenceHouse } from '../../rooms/conference-house.ts';
 import { inConference, refuse, type Work } from './answers.ts';
 import type { ConsoleParts } from './organizers.ts';
 
 const querySchema = z.strictObject({ language: languageSchema });
-const reportSchema = z.enum(['attendance', 'turns', 'people', 'delegations']);
+const fileSchema = z.strictObject({ report: z.enum(reportNames), form: z.enum(['csv', 'pdf']) });
+const types = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' } as const;
 
-/** Attendance and speaking times as CSV, drawn from the log whenever they are asked for. */
+/** Attendance and speaking times as CSV and PDF, drawn from the log whenever they are asked for. */
 export function reportRoutes(parts: ConsoleParts): Router {
   const router = Router();
-  router.get(`${consolePaths.conferences}/:conferenceId/reports/:report.csv`, inConference(parts, report));
+  const path = `${consolePaths.conferences}/:conferenceId/reports/:report.:form`;
+  router.get(
+    path,
+    inConference(parts, (work) => report(parts, work)),
+  );
   return router;
 }
 
@@ -32,20 +42,48 @@ async function ledger(house: ConferenceHouse): Promise<LedgerRow[]> {
   return (await Promise.all(rooms)).flat();
 }
 
-async function report({ house, request, response }: Work): Promise<void> {
-  const query = querySchema.safeParse(request.query);
-  const name = reportSchema.safeParse(request.params['report']);
-  if (!query.success || !name.success) return refuse(response, 'MALFORMED');
+async function tableOf(house: ConferenceHouse, name: ReportName, language: Language): Promise<ReportTable> {
   const { state } = house.conference;
+  switch (name) {
+    case 'presence':
+      return presenceReport({ state, stays: staysOf(await house.attendance()) }, language);
+    case 'attendance': {
+      const [rows, history, notes] = await Promise.all([ledger(house), house.history(), house.attendance()]);
+      const events = history.map(({ event }) => event);
+      return attendanceReport({ state, events, stays: staysOf(notes), rows }, language);
+    }
+    default:
+      return speakingReport(name, { state, rows: await ledger(house), language });
+  }
+}
+
+async function report({ now, press }: ConsoleParts, { house, request, response }: Work): Promise<void> {
+  const query = querySchema.safeParse(request.query);
+  const { report: name, form } = request.params;
+  const file = fileSchema.safeParse({ report: name, form });
+  if (!query.success || !file.success) return refuse(response, 'MALFORMED');
   const { language } = query.data;
-  const rows = await ledger(house);
-  const events = name.data === 'attendance' ? (await house.history()).map(({ event }) => event) : [];
-  const text =
-    name.data === 'attendance'
-      ? attendanceReport(state, events, rows, language)
-      : speakingReport(state, rows, name.data, language);
+  const table = await tableOf(house, file.data.report, language);
+  const body =
+    file.data.form === 'csv'
+      ? csvOf(table, language)
+      : await printed(
+          press,
+          paperOf({ state: house.conference.state, report: file.data.report, language, table, madeAt: now() }),
+        );
+  if (body === undefined) return refuse(response, 'TOO_FAST');
   response
-    .set('content-type', 'text/csv; charset=utf-8')
-    .set('content-disposition', `attachment; filename="${house.conferenceId}-${name.data}.csv"`)
-    .send(text);
+    .set('content-type', types[file.data.form])
+    .set('content-disposition', `attachment; filename="${house.conferenceId}-${file.data.report}.${file.data.form}"`)
+    .send(body);
+}
+
+/** Undefined where too many others wait for theirs. */
+async function printed(press: PaperPress, paper: Parameters<PaperPress['print']>[0]): Promise<Buffer | undefined> {
+  try {
+    return await press.print(paper);
+  } catch (error) {
+    if (error instanceof PressBusy) return undefined;
+    throw error;
+  }
 }
