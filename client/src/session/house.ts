@@ -51,6 +51,8 @@ export type Notice = { noticeId: string; at: number } & (
   | { kind: 'backAgain' }
   /** A moderator has moved the person; the page has walked. */
   | { kind: 'ledTo'; roomId: Id }
+  /** Not where one was last, and why (PRES-4). */
+  | { kind: 'elsewhere'; roomId: Id; refusal: Refusal }
   /** Somebody has opened a private table with the person. */
   | { kind: 'tableOpened'; roomId: Id; host: Id }
 );

@@ -187,6 +187,7 @@ export class Membership {
     this.follow(welcome.place.state === 'house' ? null : welcome.place.roomId);
     outbox.open();
     if (wasAway) store.tell({ kind: 'backAgain' });
+    if (welcome.instead) store.tell({ kind: 'elsewhere', ...welcome.instead });
     this.#hooks.onWelcome();
     this.#arrived?.(null);
     this.#media.settle(welcome.media);

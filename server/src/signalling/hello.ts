@@ -1,5 +1,6 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal, RefusalCode } from '@plenum/shared/domain/refusal';
+import type { Returning } from '@plenum/shared/domain/returning';
 import type { Hello, HelloAnswer, MediaWelcome, Place, Welcome } from '@plenum/shared/protocol/hello';
 import type { HouseSignal } from '@plenum/shared/protocol/signal-lane';
 import { protocolVersion } from '@plenum/shared/protocol/version';
@@ -12,7 +13,7 @@ import type { PersonRates } from './person-rates.ts';
 import type { Signed, Stays } from './stays.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
-import { usualRoom, walk } from './walk.ts';
+import { walk, walkBack } from './walk.ts';
 import { refusedWith, type Send } from './wire.ts';
 
 export type HelloParts = {
@@ -45,12 +46,19 @@ async function greet(parts: HelloParts, { socket, signed, message, send }: Greet
   visitor.media = message.media ?? null;
   // Before walking: tracks which nobody sends any more are not carried along.
   const kept = await parts.sessions.keep(visitor, message.media?.mediaSession);
-  const wanted = message.roomId === undefined ? usualRoom(visitor, message.known?.room?.roomId) : message.roomId;
-  const refusal = await walk(parts, visitor, wanted);
+  const walked = await seat(parts, visitor, message);
   const media = await mediaFor(parts, visitor, kept);
   // The line may have been lost, or the session ended, in the meantime.
   if (visitor.socket !== socket) return refusedWith('NOT_SIGNED_IN');
-  return send({ ok: true, welcome: welcome(parts, visitor, message, refusal, media) });
+  return send({ ok: true, welcome: welcome(parts, visitor, message, walked, media) });
+}
+
+type Walked = { refusal: Refusal | null; instead: Returning['instead'] };
+
+/** Where the page says, or where the person belongs. */
+async function seat(parts: HelloParts, visitor: Visitor, { roomId, known }: Hello): Promise<Walked> {
+  if (roomId === undefined) return walkBack(parts, visitor, known?.room?.roomId);
+  return { refusal: await walk(parts, visitor, roomId), instead: null };
 }
 
 function hindranceOf(
@@ -85,7 +93,7 @@ function welcome(
   parts: HelloParts,
   visitor: Visitor,
   message: Hello,
-  refusal: Refusal | null,
+  { refusal, instead }: Walked,
   media: MediaWelcome,
 ): Welcome {
   const conference = catchUpConference(visitor, message.known?.conference);
@@ -98,6 +106,7 @@ function welcome(
     me: visitor.person,
     conference,
     place: placeOf(parts, visitor, known, refusal),
+    instead,
     media,
     house: parts.houseSignal(visitor),
   };

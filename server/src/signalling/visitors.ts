@@ -1,4 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import type { LastPlace } from '@plenum/shared/domain/returning';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { Visitor, VisitorPlace } from './visitor.ts';
 
@@ -7,6 +8,8 @@ export class Visitors {
   readonly #byPerson = new Map<ConferenceHouse, Map<Id, Visitor>>();
   readonly #byRoom = new Map<ConferenceHouse, Map<Id, Set<Visitor>>>();
   readonly #byPeer = new Map<Id, Visitor>();
+  /** Where those who have gone stood last, as many as the roster has persons at most. */
+  readonly #last = new Map<ConferenceHouse, Map<Id, LastPlace>>();
   /** Rooms that are about to go: nobody may come into them any more. */
   readonly #shut = new Set<string>();
   readonly #moved = new Set<(house: ConferenceHouse, roomId: Id) => void>();
@@ -44,9 +47,21 @@ export class Visitors {
 
   remove(visitor: Visitor): void {
     if (this.find(visitor.house, visitor.personId) !== visitor) return;
+    this.#remember(visitor);
     this.setPlace(visitor, { state: 'house' });
     this.setPeer(visitor, null);
     this.#byPerson.get(visitor.house)?.delete(visitor.personId);
+  }
+
+  lastPlaceOf(house: ConferenceHouse, personId: Id): LastPlace | null {
+    return this.#last.get(house)?.get(personId) ?? null;
+  }
+
+  #remember({ house, personId, place }: Visitor): void {
+    const places = this.#last.get(house) ?? new Map<Id, LastPlace>();
+    this.#last.set(house, places);
+    if (place.state === 'house') places.delete(personId);
+    else places.set(personId, place);
   }
 
   setPlace(visitor: Visitor, place: VisitorPlace): void {

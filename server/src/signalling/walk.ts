@@ -1,6 +1,7 @@
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import { doorRefusal, entryRefusal, mayEnter, seatRefusal } from '@plenum/shared/domain/rights';
+import { placeToReturn, type Returning } from '@plenum/shared/domain/returning';
+import { doorRefusal, entryRefusal, seatRefusal } from '@plenum/shared/domain/rights';
 import { holderOf, type RoomState } from '@plenum/shared/domain/room-state';
 import { seesRoom } from '@plenum/shared/domain/visibility';
 import { v7 as newId } from 'uuid';
@@ -41,6 +42,27 @@ export async function walk(parts: Parts, visitor: Visitor, roomId: Id | null): P
   if (shut) return shut;
   await change(parts, visitor, room);
   return null;
+}
+
+/** PRES-4: takes the visitor, who does not say where he wants to be, to where he was last, else to where everybody goes. */
+export async function walkBack(
+  parts: Parts,
+  visitor: Visitor,
+  knownRoom: Id | undefined,
+): Promise<{ refusal: Refusal | null; instead: Returning['instead'] }> {
+  const { house, personId, person } = visitor;
+  if (visitor.roomId !== null) return { refusal: await walk(parts, visitor, visitor.roomId), instead: null };
+  const known = knownRoom === undefined ? null : { state: 'in' as const, roomId: knownRoom };
+  const last = parts.visitors.lastPlaceOf(house, personId) ?? known;
+  const room = last ? await seenRoom(visitor, last.roomId) : undefined;
+  const { state } = house.conference;
+  const { roomId, instead } = placeToReturn(state, person, last, (wanted) => {
+    if (!room || parts.visitors.isShut(house, wanted)) return { code: 'NO_SUCH_ROOM' };
+    const toEnter = wasInside(room.state, personId) ? doorRefusal : entryRefusal;
+    const inside = parts.visitors.inside(house, wanted).length;
+    return toEnter(state, room.state, person) ?? seatRefusal(state, person, wanted, inside);
+  });
+  return { refusal: await walk(parts, visitor, roomId), instead };
 }
 
 /** MOD-4: a lock puts nobody out: after a restart of this process his tracks and floor tell that he was inside. */
@@ -108,19 +130,4 @@ async function leaveOldRoom(
   } finally {
     visitor.carrying.clear();
   }
-}
-
-/**
- * Where somebody goes who does not say: the last place, which after a restart of this process only the page still knows,
- * else the plenary or the first room that is open to him, else the house.
- */
-export function usualRoom(visitor: Visitor, lastKnown: Id | undefined): Id | null {
-  if (visitor.roomId !== null) return visitor.roomId;
-  const { state } = visitor.house.conference;
-  if (lastKnown !== undefined && mayEnter(state, visitor.person, lastKnown)) return lastKnown;
-  const rooms = Object.values(state.rooms).filter(({ roomId }) => mayEnter(state, visitor.person, roomId));
-  const first = rooms.toSorted(
-    (a, b) => Number(b.kind === 'plenary') - Number(a.kind === 'plenary') || a.order - b.order,
-  )[0];
-  return first?.roomId ?? null;
 }

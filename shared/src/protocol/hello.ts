@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConferenceState, Person } from '../domain/conference-state.ts';
 import { type Id, idSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { Returning } from '../domain/returning.ts';
 import type { RoomState } from '../domain/room-state.ts';
 import type { ConferenceEvents, RoomEvents } from './command-lane.ts';
 import type { HouseTime } from './house-clock.ts';
@@ -63,6 +64,8 @@ export type Welcome = HouseTime & {
   me: Person;
   conference: ConferenceCatchUp;
   place: Place;
+  /** PRES-4: the room he was in last, where he is not led there, and why. */
+  instead?: Returning['instead'];
   media: MediaWelcome;
   house: HouseSignal;
 };

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@plenum/shared/domain/refusal';
 import { inLanguage, type Localized } from '@plenum/shared/domain/text';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -12,6 +13,20 @@ import type { NoticeRow, NoticeText } from './notices-model.ts';
 
 const tones = { plain: 'border-line-strong', floor: 'border-floor-line', well: 'border-well' };
 
+/** Why one is not where one was last: only what helps to find the way. */
+function whyElsewhere(code: RefusalCode) {
+  switch (code) {
+    case 'ROOM_CLOSED':
+      return 'notice.elsewhere.closed';
+    case 'ROOM_FULL':
+      return 'notice.elsewhere.full';
+    case 'WAITING_FOR_ADMISSION':
+      return 'notice.elsewhere.locked';
+    default:
+      return 'notice.elsewhere.notForYou';
+  }
+}
+
 function useSentence(text: NoticeText): string {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -21,6 +36,8 @@ function useSentence(text: NoticeText): string {
       return t(`refusal.${text.code}`);
     case 'ledTo':
       return t('notice.ledTo', { room: said(text.room) });
+    case 'elsewhere':
+      return t(text.room ? whyElsewhere(text.code) : 'notice.elsewhere.gone', { room: said(text.room) });
     case 'invited':
       return t('notice.invited', { who: said(text.by), room: said(text.room) });
     case 'tableOpened':

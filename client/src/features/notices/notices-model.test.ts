@@ -3,7 +3,7 @@ import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import type { Notice } from '../../session/house.ts';
 import { noticesOf } from './notices-model.ts';
 
-const notice = (kind: Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened'>): Notice => ({
+const notice = (kind: Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened' | 'elsewhere'>): Notice => ({
   kind,
   noticeId: kind,
   at: 0,

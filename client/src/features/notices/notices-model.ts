@@ -5,11 +5,12 @@ import type { RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView, Notice } from '../../session/house.ts';
 
-type PlainKind = Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened'>;
+type PlainKind = Exclude<Notice['kind'], 'refused' | 'ledTo' | 'tableOpened' | 'elsewhere'>;
 export type NoticeText =
   | { kind: 'refused'; code: RefusalCode }
   | { kind: PlainKind | 'youAreLive' | 'called' }
   | { kind: 'ledTo'; room: Localized | null }
+  | { kind: 'elsewhere'; room: Localized | null; code: RefusalCode }
   | { kind: 'invited' | 'tableOpened'; room: Localized | null; by: Localized | null };
 /** What the notice lets one do besides reading it. */
 export type Offer =
@@ -75,6 +76,10 @@ function rowOf(view: HouseView, notice: Notice): NoticeRow {
       return row('well', { kind: notice.kind });
     case 'ledTo':
       return row('floor', { kind: notice.kind, room: roomTitle(view, notice.roomId) });
+    case 'elsewhere': {
+      const { kind, roomId, refusal } = notice;
+      return row('plain', { kind, room: roomTitle(view, roomId), code: refusal.code }, { lastsMs: null });
+    }
     case 'tableOpened': {
       const { kind, roomId, host } = notice;
       const by = (view.conference && own(view.conference.state.people, host)?.name) ?? null;
