@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
 import { floorCells } from './permission-cells-floor.ts';
+import { greetingCells, playoutCells } from './permission-cells-greetings.ts';
 import { guestCells, orderCells } from './permission-cells-guests.ts';
 import { wordCells } from './permission-cells-words.ts';
 import {
@@ -134,6 +135,7 @@ export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<Confe
   },
   endSession: { command: () => ({ type: 'endSession', sessionId: 'any-session' }), event: null },
   ...guestCells,
+  ...greetingCells,
 };
 
 const noMessage = randomUUID();
@@ -240,6 +242,7 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
     event: 'messageRemoved',
   },
   ...wordCells,
+  ...playoutCells,
   ...orderCells,
   closeRoom: {
     // The room is told of its going out otherwise, a little later.

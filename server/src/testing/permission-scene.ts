@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command, RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { EventType } from '@plenum/shared/domain/event';
 import type { Id } from '@plenum/shared/domain/ids';
+import type { RefusalCode } from '@plenum/shared/domain/refusal';
 import type { Role } from '@plenum/shared/domain/roles';
 import type { Joined } from './socket-client.ts';
 
@@ -33,6 +34,8 @@ export type Cell<C extends Command = Command> = {
   command: (scene: Scene) => C;
   /** What the watcher sees of it when it is allowed; null where it changes nothing even then. */
   event: EventType | null;
+  /** Where no client can bring about what the command needs: the code with which the state refuses who may give it. */
+  allowed?: RefusalCode;
 };
 
 export const words = { en: 'Any' };

@@ -43,6 +43,8 @@ const noActs = [
   ...['trackPublished', 'trackUnpublished', 'trackUnmuted', 'knocked', 'admissionForgotten', 'floorReturned'],
   ...['wentBackstage', 'leftBackstage', 'lineChecked', 'previewSet', 'messagePosted', 'messageReacted'],
   ...['questionAsked', 'questionWithdrawn', 'questionUpvoted', 'pollDrafted', 'voteCast'],
+  ...['greetingCued', 'greetingUncued', 'greetingFailed', 'slateShown', 'slateHidden', 'rundownOrdered'],
+  ...['consentGiven', 'greetingReceived', 'greetingFinished', 'greetingWithdrawn', 'greetingWordsSet'],
   ...['invitationOpened', 'sessionOpened', 'sessionEnded', 'inviteSettled', 'recallCompleted'],
 ];
 

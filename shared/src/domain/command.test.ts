@@ -47,16 +47,22 @@ describe.each(types)('%s', (type) => {
 /** Values of the list above which are right for some fields: null where nothing is an answer, true, an empty list. */
 function isHarmless(field: string, value: unknown): boolean {
   if (value === null)
-    return ['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds', 'microphone'].includes(field);
+    return [
+      ...['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds', 'microphone'],
+      ...['itemId', 'words', 'cut', 'still', 'from', 'backAt'],
+    ].includes(field);
   if (value === true)
-    return ['replace', 'muted', 'on', 'approval', 'audience', 'exceptFloor', 'mayReturn'].includes(field);
-  if (Array.isArray(value)) return value.length === 0 && ['speakers', 'pinned'].includes(field);
+    return ['replace', 'muted', 'on', 'approval', 'audience', 'exceptFloor', 'mayReturn', 'alone', 'locked'].includes(
+      field,
+    );
+  if (Array.isArray(value)) return value.length === 0 && ['speakers', 'pinned', 'greetingIds'].includes(field);
   return (
     (value === 7 &&
-      ['startsAt', 'expiresAt', 'rank', 'position', 'order', 'seats', 'seconds', 'size', 'microphone'].includes(
-        field,
-      )) ||
-    (value === 'Not An Id' && field === 'text')
+      [
+        ...['startsAt', 'expiresAt', 'rank', 'position', 'order', 'seats', 'seconds', 'size', 'microphone'],
+        ...['from', 'backAt'],
+      ].includes(field)) ||
+    (value === 'Not An Id' && ['text', 'note'].includes(field))
   );
 }
 

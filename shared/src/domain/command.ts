@@ -5,12 +5,14 @@ import { type ChatCommand, chatCommands } from './topics/chat.ts';
 import { type ChatOrderCommand, chatOrderCommands } from './topics/chat-order.ts';
 import { type ConferenceCommand, conferenceCommands } from './topics/conference.ts';
 import { type FloorCommand, floorCommands } from './topics/floor.ts';
+import { type GreetingsCommand, greetingsCommands } from './topics/greetings.ts';
 import { type HandoutsCommand, handoutsCommands } from './topics/handouts.ts';
 import { type LobbyCommand, lobbyCommands } from './topics/lobby.ts';
 import { type ModeCommand, modeCommands } from './topics/mode.ts';
 import { type ModerationCommand, moderationCommands } from './topics/moderation.ts';
 import { type MovingCommand, movingCommands } from './topics/moving.ts';
 import { type PeopleCommand, peopleCommands } from './topics/people.ts';
+import { type PlayoutCommand, playoutCommands } from './topics/playout.ts';
 import { type PollsCommand, pollsCommands } from './topics/polls.ts';
 import { type ProgrammeCommand, programmeCommands } from './topics/programme.ts';
 import { type QuestionsCommand, questionsCommands } from './topics/questions.ts';
@@ -33,6 +35,7 @@ export const conferenceSchemas = {
   ...movingCommands,
   ...peopleCommands,
   ...tablesCommands,
+  ...greetingsCommands,
 };
 /** Commands to a room's stream, by type. */
 export const roomSchemas = {
@@ -49,6 +52,7 @@ export const roomSchemas = {
   ...moderationCommands,
   ...pollsCommands,
   ...questionsCommands,
+  ...playoutCommands,
 };
 
 export type ConferenceStreamCommand =
@@ -60,7 +64,8 @@ export type ConferenceStreamCommand =
   | ModeCommand
   | MovingCommand
   | PeopleCommand
-  | TablesCommand;
+  | TablesCommand
+  | GreetingsCommand;
 export type RoomStreamCommand =
   | QueueCommand
   | FloorCommand
@@ -74,7 +79,8 @@ export type RoomStreamCommand =
   | HandoutsCommand
   | ModerationCommand
   | PollsCommand
-  | QuestionsCommand;
+  | QuestionsCommand
+  | PlayoutCommand;
 export type Command = ConferenceStreamCommand | RoomStreamCommand;
 export type CommandType = Command['type'];
 

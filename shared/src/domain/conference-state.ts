@@ -1,3 +1,4 @@
+import type { Greeting } from './greeting-state.ts';
 import type { Id } from './ids.ts';
 import type { Role } from './roles.ts';
 import type { Language, Localized } from './text.ts';
@@ -92,6 +93,9 @@ export type ConferenceState = {
   /** The latest invite of each person who has not answered it. */
   invites: Record<Id, Invite>;
   recall: { state: 'none' } | Recall;
+  greetings: Record<Id, Greeting>;
+  /** By room: the order in which greetings are to be played. */
+  rundowns: Record<Id, Id[]>;
 };
 
 export function initialConference(conferenceId: Id): ConferenceState {
@@ -111,5 +115,7 @@ export function initialConference(conferenceId: Id): ConferenceState {
     bans: {},
     invites: {},
     recall: { state: 'none' },
+    greetings: {},
+    rundowns: {},
   };
 }

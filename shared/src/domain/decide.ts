@@ -13,12 +13,14 @@ import { chatDeciders } from './topics/chat.ts';
 import { chatOrderDeciders } from './topics/chat-order.ts';
 import { conferenceDeciders } from './topics/conference.ts';
 import { floorDeciders } from './topics/floor.ts';
+import { greetingsDeciders } from './topics/greetings.ts';
 import { handoutsDeciders } from './topics/handouts.ts';
 import { lobbyDeciders } from './topics/lobby.ts';
 import { modeDeciders } from './topics/mode.ts';
 import { moderationDeciders } from './topics/moderation.ts';
 import { movingDeciders } from './topics/moving.ts';
 import { peopleDeciders } from './topics/people.ts';
+import { playoutDeciders } from './topics/playout.ts';
 import { pollsDeciders } from './topics/polls.ts';
 import { programmeDeciders } from './topics/programme.ts';
 import { questionsDeciders } from './topics/questions.ts';
@@ -40,6 +42,7 @@ const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, Confe
   ...movingDeciders,
   ...peopleDeciders,
   ...tablesDeciders,
+  ...greetingsDeciders,
 };
 const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, ConferenceState> = {
   ...queueDeciders,
@@ -55,6 +58,7 @@ const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, Confer
   ...moderationDeciders,
   ...pollsDeciders,
   ...questionsDeciders,
+  ...playoutDeciders,
 };
 
 /** Time and identity of a command; they arrive with it, nothing here asks a clock. */
@@ -72,6 +76,11 @@ function roomOf(state: ConferenceState, command: ConferenceStreamCommand): Id | 
     case 'skipItem':
     case 'moveItem':
       return own(state.programme, command.itemId)?.roomId ?? null;
+    case 'cutGreeting':
+    case 'lockGreeting':
+    case 'returnGreeting':
+      return own(state.greetings, command.greetingId)?.roomId ?? null;
+    case 'orderRundown':
     case 'invitePerson':
     case 'movePersonTo':
       return command.roomId;

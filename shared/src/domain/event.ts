@@ -4,12 +4,14 @@ import type { ChatEvent } from './topics/chat.ts';
 import type { ChatOrderEvent } from './topics/chat-order.ts';
 import type { ConferenceEvent as DescribedEvent } from './topics/conference.ts';
 import type { FloorEvent } from './topics/floor.ts';
+import type { GreetingsEvent } from './topics/greetings.ts';
 import type { HandoutsEvent } from './topics/handouts.ts';
 import type { LobbyEvent } from './topics/lobby.ts';
 import type { ModeEvent } from './topics/mode.ts';
 import type { ModerationEvent } from './topics/moderation.ts';
 import type { MovingEvent } from './topics/moving.ts';
 import type { PeopleEvent } from './topics/people.ts';
+import type { PlayoutEvent } from './topics/playout.ts';
 import type { PollsEvent } from './topics/polls.ts';
 import type { ProgrammeEvent } from './topics/programme.ts';
 import type { QuestionsEvent } from './topics/questions.ts';
@@ -30,7 +32,8 @@ export type ConferenceStreamEvent =
   | ModeEvent
   | MovingEvent
   | PeopleEvent
-  | TablesEvent;
+  | TablesEvent
+  | GreetingsEvent;
 export type RoomStreamEvent =
   | QueueEvent
   | FloorEvent
@@ -44,7 +47,8 @@ export type RoomStreamEvent =
   | HandoutsEvent
   | ModerationEvent
   | PollsEvent
-  | QuestionsEvent;
+  | QuestionsEvent
+  | PlayoutEvent;
 export type DomainEvent = ConferenceStreamEvent | RoomStreamEvent;
 export type EventType = DomainEvent['type'];
 
@@ -57,6 +61,7 @@ export const personalFields: Partial<Record<EventType, Record<string, unknown>>>
   personCorrected: { name: { en: '—' }, title: null, delegation: null },
   personUpdated: { name: { en: '—' }, title: null, delegation: null },
   tableOpened: { title: { en: '—' } },
+  greetingReturned: { note: '—' },
   messagePosted: { text: '—' },
   questionAsked: { text: '—' },
   questionApproved: { text: '—' },

@@ -9,12 +9,14 @@ import { chatEvolvers } from './topics/chat.ts';
 import { chatOrderEvolvers } from './topics/chat-order.ts';
 import { conferenceEvolvers } from './topics/conference.ts';
 import { floorEvolvers } from './topics/floor.ts';
+import { greetingsEvolvers } from './topics/greetings.ts';
 import { handoutsEvolvers } from './topics/handouts.ts';
 import { lobbyEvolvers } from './topics/lobby.ts';
 import { modeEvolvers } from './topics/mode.ts';
 import { moderationEvolvers } from './topics/moderation.ts';
 import { movingEvolvers } from './topics/moving.ts';
 import { peopleEvolvers } from './topics/people.ts';
+import { playoutEvolvers } from './topics/playout.ts';
 import { pollsEvolvers } from './topics/polls.ts';
 import { programmeEvolvers } from './topics/programme.ts';
 import { questionsEvolvers } from './topics/questions.ts';
@@ -36,6 +38,7 @@ const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
   ...movingEvolvers,
   ...peopleEvolvers,
   ...tablesEvolvers,
+  ...greetingsEvolvers,
 };
 const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...queueEvolvers,
@@ -51,6 +54,7 @@ const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...moderationEvolvers,
   ...pollsEvolvers,
   ...questionsEvolvers,
+  ...playoutEvolvers,
 };
 
 /** What each stream may hold. */
@@ -58,7 +62,7 @@ export const conferenceEventTypes: readonly string[] = Object.keys(conference);
 export const roomEventTypes: readonly string[] = Object.keys(room);
 
 /** Version of the two states' shapes: a snapshot of another version is not read, the events are. */
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 export function evolveConference(state: ConferenceState, event: ConferenceStreamEvent): ConferenceState {
   const evolver = conference[event.type] as (state: ConferenceState, event: ConferenceStreamEvent) => ConferenceState;

@@ -28,6 +28,7 @@ const speaking: Row = { ...nobody, organizer: 'yes', moderator: 'yes', official:
 const waiting: Row = { ...speaking, hall: 'no' };
 const writing: Row = { ...speaking, hall: 'no', interpreter: 'yes' };
 const everybody: Row = { ...writing, hall: 'yes', dignitary: 'yes', audience: 'yes' };
+const greeting: Row = { ...nobody, organizer: 'yes', official: 'yes', dignitary: 'yes' };
 const asking: Row = { ...everybody, hall: 'no', interpreter: 'no' };
 
 /** PERM-1: the one table of who may give which command. Tests generate a case at the socket from every cell. */
@@ -60,6 +61,19 @@ export const permissions: Record<CommandType, Row> = {
   openTable: writing,
   closeTable: house,
   setMode: organizing,
+
+  planGreeting: organizing,
+  dropGreeting: organizing,
+  giveConsent: { ...greeting, organizer: 'no' },
+  receiveGreeting: house,
+  finishGreeting: house,
+  approveGreeting: greeting,
+  returnGreeting: moderating,
+  withdrawGreeting: greeting,
+  lockGreeting: { ...moderating, system: 'yes' },
+  setGreetingWords: greeting,
+  cutGreeting: moderating,
+  orderRundown: moderating,
 
   raiseHand: speaking,
   lowerHand: speaking,
@@ -96,6 +110,16 @@ export const permissions: Record<CommandType, Row> = {
   closeRoom: moderating,
   vacate: house,
 
+  cueGreeting: moderating,
+  uncueGreeting: moderating,
+  takeGreeting: moderating,
+  holdGreeting: moderating,
+  resumeGreeting: moderating,
+  stopGreeting: moderating,
+  endGreeting: house,
+  failGreeting: house,
+  showSlate: moderating,
+  hideSlate: moderating,
   setStage: moderating,
   setPreview: moderating,
   take: moderating,

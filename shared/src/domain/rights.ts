@@ -96,11 +96,20 @@ function isHeardBy(holder: Holder, { microphone }: Track): boolean {
   return !holder.interruption && (holder.microphone === undefined || holder.microphone === microphone);
 }
 
+/** PLAY-5: what is cued is seen, and not heard, by the moderators of the room; what is on air reaches everybody. */
+function reachOfPlayout(room: RoomState, { source, muted, playoutId }: Track): Reach {
+  const { onAir, cued } = room.playout;
+  if (muted || room.status.state === 'closed' || room.frozen.state === 'frozen') return 'nobody';
+  if (onAir && onAir.playoutId === playoutId) return onAir.state === 'failed' ? 'nobody' : 'house';
+  return cued?.playoutId === playoutId && source === 'camera' ? 'moderators' : 'nobody';
+}
+
 /**
  * TRACK-4: how far the track may go. A hall's camera is always seen; moderators of the room are always heard and seen, those
  * who speak backstage are heard only there; else the floor, the program, the room's policy and the preview decide, in this order.
  */
 export function reachOf(conference: ConferenceState, room: RoomState, track: Track): Reach {
+  if (track.playoutId !== undefined) return reachOfPlayout(room, track);
   const person = own(conference.people, track.personId);
   const plan = own(conference.rooms, room.roomId);
   if (!person || !plan || track.muted || room.status.state === 'closed') return 'nobody';

@@ -1,5 +1,6 @@
 import type { Floor, FloorRules, Holder, Turn } from './floor-state.ts';
 import type { Id } from './ids.ts';
+import { nothingPlayed, type Playout } from './playout-state.ts';
 import type { Poll } from './poll.ts';
 import type { Questions } from './question.ts';
 import type { Backstage, Stage, Switcher } from './stage-state.ts';
@@ -27,6 +28,8 @@ export type Track = {
   muted: boolean;
   microphone?: number;
   label?: Localized;
+  /** The greeting's playout that the track belongs to; nobody in the roster owns such a track, and `personId` is the playout. */
+  playoutId?: Id;
 };
 
 export type Admission = { state: 'waiting'; since: number } | { state: 'admitted' } | { state: 'refused' };
@@ -64,6 +67,7 @@ export type RoomState = {
   questions: Questions;
   polls: Record<Id, Poll>;
   handouts: Record<Id, Handout>;
+  playout: Playout;
   /** A locked room lets nobody new in. */
   lock: { state: 'unlocked' } | { state: 'locked'; since: number };
   /** While frozen nothing flows and only moderators act. */
@@ -90,6 +94,7 @@ export function initialRoom(roomId: Id): RoomState {
     questions: { approval: true, asked: {} },
     polls: {},
     handouts: {},
+    playout: nothingPlayed,
     lock: { state: 'unlocked' },
     frozen: { state: 'no' },
     frozenFor: 0,

@@ -39,11 +39,13 @@ export function tallyOf(room: RoomState, personId: Id): Tally {
 
 /** People whom the stage shows first: in a scene those of the scene, else who has the word. */
 export function isProminent(room: RoomState, personId: Id): boolean {
+  if (room.playout.onAir?.playoutId === personId) return true;
   if (holderOf(room, personId) || hostOf(room, personId)) return true;
   const scene = programScene(room);
   return scene !== null && peopleOf(scene).includes(personId);
 }
 
 export function isInPreview(room: RoomState, personId: Id): boolean {
-  return room.switcher.preview !== null && peopleOf(room.switcher.preview).includes(personId);
+  const isCued = room.playout.cued?.playoutId === personId;
+  return isCued || (room.switcher.preview !== null && peopleOf(room.switcher.preview).includes(personId));
 }

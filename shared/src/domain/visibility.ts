@@ -38,6 +38,10 @@ function keepOwn<T>(record: Record<Id, T>, { personId }: Person): Record<Id, T> 
 const seesLeading = (viewer: Person, personId: Id, by: Id): boolean =>
   isStaff(viewer) || viewer.personId === personId || viewer.personId === by;
 
+/** GREET-10: greetings are seen by staff and interpreters, and each by the guest who sends it. */
+const seesRundown = (viewer: Person): boolean => isStaff(viewer) || viewer.role === 'interpreter';
+const seesGreeting = (viewer: Person, guestId: Id): boolean => seesRundown(viewer) || viewer.personId === guestId;
+
 /** VIS-3: invitations reach organizers only, without secrets; sessions reach nobody. */
 export function visibleConference(state: ConferenceState, viewer: Person): ConferenceState {
   return {
@@ -48,6 +52,8 @@ export function visibleConference(state: ConferenceState, viewer: Person): Confe
     invitations: viewer.role === 'organizer' ? state.invitations : {},
     sessions: {},
     bans: isStaff(viewer) ? state.bans : keepOwn(state.bans, viewer),
+    greetings: keep(state.greetings, (greeting) => seesGreeting(viewer, greeting.personId)),
+    rundowns: seesRundown(viewer) ? state.rundowns : {},
     invites: keepEntries(state.invites, (personId, { by }) => seesLeading(viewer, personId, by)),
   };
 }
@@ -85,6 +91,20 @@ export function visibleConferenceEvent(
     case 'inviteSettled':
     case 'personMovedTo':
       return seesLeading(viewer, event.personId, event.by) ? event : null;
+    case 'greetingPlanned':
+    case 'greetingDropped':
+    case 'consentGiven':
+    case 'greetingReceived':
+    case 'greetingFinished':
+    case 'greetingApproved':
+    case 'greetingReturned':
+    case 'greetingWithdrawn':
+    case 'greetingLocked':
+    case 'greetingWordsSet':
+    case 'greetingCut':
+      return seesGreeting(viewer, event.personId) ? event : null;
+    case 'rundownOrdered':
+      return seesRundown(viewer) ? event : null;
     case 'tableOpened':
     case 'tableClosed':
       return event.members.includes(viewer.personId) || moderates(viewer, event.roomId) ? event : null;

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
 import { delegate, founded, moderator, secondDelegate } from './fixture.ts';
 import { floorSamples } from './samples-floor.ts';
+import { greetingSamples } from './samples-greetings.ts';
 import { guestSamples } from './samples-guests.ts';
 import { wordSamples } from './samples-words.ts';
 import { now } from './spec.ts';
@@ -136,5 +137,6 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
   setStage: () => ({ after: [], command: { type: 'setStage', layout: 'grid', pinned: [] } }),
   ...floorSamples,
   ...wordSamples,
+  ...greetingSamples,
   ...guestSamples,
 };

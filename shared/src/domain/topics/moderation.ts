@@ -39,12 +39,14 @@ function isSpared(conference: ConferenceState, room: RoomState, personId: Id, ex
 
 export const moderationDeciders: Deciders<ModerationCommand, RoomState, Outcome, ConferenceState> = {
   silenceAll: (room, { exceptFloor }, { outer }) => {
-    const loud = Object.values(room.tracks).filter(({ source, muted }) => source === 'microphone' && !muted);
+    const loud = Object.values(room.tracks).filter(
+      ({ source, muted, playoutId }) => source === 'microphone' && !muted && playoutId === undefined,
+    );
     return accept(...loud.filter(({ personId }) => !isSpared(outer, room, personId, exceptFloor)).map(silenced));
   },
   stopCamera: (room, { trackId }) => {
     const track = own(room.tracks, trackId);
-    if (!track || track.source === 'microphone') return refuse('TRACK_UNKNOWN');
+    if (!track || track.playoutId !== undefined || track.source === 'microphone') return refuse('TRACK_UNKNOWN');
     return track.muted ? accept() : accept(silenced(track));
   },
   removePerson: (room, { personId, mayReturn }, { at, outer }) => {

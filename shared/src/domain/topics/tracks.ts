@@ -91,7 +91,7 @@ export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, Con
   },
   silenceTrack: (room, { trackId }) => {
     const track = own(room.tracks, trackId);
-    if (!track) return refuse('TRACK_UNKNOWN');
+    if (!track || track.playoutId !== undefined) return refuse('TRACK_UNKNOWN');
     return track.muted ? accept() : accept({ type: 'trackMuted', trackId, by: 'moderator' });
   },
   /** HALL-1: by the hall's operator (who is the hall) or a moderator of the room. */
