@@ -3,6 +3,7 @@ import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './even
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
 import { initialRoom, type RoomState } from './room-state.ts';
+import { type GreetingsEvent, greetingsEvolvers } from './topics/greetings.ts';
 import { visibleBackstage, visibleStageEvent, visibleSwitcher } from './visible-backstage.ts';
 import { visibleWordEvent, visibleWords } from './visible-words.ts';
 
@@ -42,6 +43,13 @@ const seesLeading = (viewer: Person, personId: Id, by: Id): boolean =>
 const seesRundown = (viewer: Person): boolean => isStaff(viewer) || viewer.role === 'interpreter';
 const seesGreeting = (viewer: Person, guestId: Id): boolean => seesRundown(viewer) || viewer.personId === guestId;
 
+const isOfGreetings = (event: ConferenceStreamEvent): event is GreetingsEvent =>
+  Object.hasOwn(greetingsEvolvers, event.type);
+function visibleGreetingEvent(event: GreetingsEvent, viewer: Person): GreetingsEvent | null {
+  const sees = event.type === 'rundownOrdered' ? seesRundown(viewer) : seesGreeting(viewer, event.personId);
+  return sees ? event : null;
+}
+
 /** VIS-3: invitations reach organizers only, without secrets; sessions reach nobody. */
 export function visibleConference(state: ConferenceState, viewer: Person): ConferenceState {
   return {
@@ -64,6 +72,7 @@ export function visibleConferenceEvent(
   event: ConferenceStreamEvent,
   viewer: Person,
 ): ConferenceStreamEvent | null {
+  if (isOfGreetings(event)) return visibleGreetingEvent(event, viewer);
   switch (event.type) {
     case 'sessionOpened':
     case 'sessionEnded':
@@ -91,20 +100,6 @@ export function visibleConferenceEvent(
     case 'inviteSettled':
     case 'personMovedTo':
       return seesLeading(viewer, event.personId, event.by) ? event : null;
-    case 'greetingPlanned':
-    case 'greetingDropped':
-    case 'consentGiven':
-    case 'greetingReceived':
-    case 'greetingFinished':
-    case 'greetingApproved':
-    case 'greetingReturned':
-    case 'greetingWithdrawn':
-    case 'greetingLocked':
-    case 'greetingWordsSet':
-    case 'greetingCut':
-      return seesGreeting(viewer, event.personId) ? event : null;
-    case 'rundownOrdered':
-      return seesRundown(viewer) ? event : null;
     case 'tableOpened':
     case 'tableClosed':
       return event.members.includes(viewer.personId) || moderates(viewer, event.roomId) ? event : null;
