@@ -64,8 +64,8 @@ async function enactFloor(company: Company): Promise<void> {
 
 /** Two wait behind the stage, one line well and one not; somebody has been called; a pair stands in the preview. */
 async function enactStage(company: Company): Promise<void> {
-  await company.act('council-shandong', { type: 'goBackstage' });
-  await company.act('council-shandong', { type: 'checkLine', level: 'good', picture: 'good', network: 'good' });
+  await company.act('hospital-tokyo', { type: 'goBackstage' });
+  await company.act('hospital-tokyo', { type: 'checkLine', level: 'good', picture: 'good', network: 'good' });
   await company.act('council-japan', { type: 'goBackstage' });
   await company.act('council-japan', { type: 'checkLine', level: 'silent', picture: 'good', network: 'fair' });
   const scene = { layout: 'sideBySide', people: ['ambassador-office', 'plenary-moderator'], hall: null } as const;

@@ -44,6 +44,7 @@ export class Guest {
       viewport: size,
       colorScheme: theme,
       locale: language,
+      timezoneId: 'Asia/Shanghai',
       permissions: ['camera', 'microphone'],
       reducedMotion: 'reduce',
     });
@@ -77,7 +78,7 @@ export class Guest {
 
   async walkIn(): Promise<void> {
     await this.get('enter').click();
-    await expect(this.get('stage')).toBeVisible();
+    await expect(this.get('stage').or(this.get('program')).first()).toBeVisible();
     await this.isInside();
   }
 

@@ -3,11 +3,15 @@ import type { Page } from '@playwright/test';
 
 /**
  * Serious and critical faults by axe, each with the places where it was found. Left out is the library's announcer, which
- * keeps for seven seconds what it has read out already, by the id of a button that may be gone.
+ * keeps for seven seconds what it has read out already, by the id of a button that may be gone. `part` narrows the look.
  */
-export async function seriousFaults(page: Page): Promise<string[]> {
+export async function seriousFaults(page: Page, part = 'html'): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .exclude('[data-live-announcer]')
+    .setLegacyMode(true)
+    .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')})`);
@@ -47,12 +51,12 @@ export function overflowing(page: Page): Promise<string[]> {
 /** Words in Latin letters that are to be seen though the page speaks Chinese or Japanese; names of languages and keys aside. */
 export function latinWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const known = new Set(['Plenum', 'English', 'Deutsch', 'Alt']);
+    const known = new Set(['Plenum', 'English', 'Deutsch', 'Alt', 'Tab', 'Enter', 'CSV', 'PDF']);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = new Set<string>();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!element?.checkVisibility() || element.closest('script, style, [lang=en], [lang=de]')) continue;
+      if (!element?.checkVisibility() || element.closest('script, style, kbd, [lang=en], [lang=de]')) continue;
       for (const word of node.textContent?.match(/[A-Za-z]{3,}/g) ?? []) if (!known.has(word)) found.add(word);
     }
     return [...found];

@@ -6,8 +6,8 @@ import { Guest, type GuestOptions } from './guest.ts';
 import { languageNames, narrow, wide } from './scenes.ts';
 
 export type Size = { width: number; height: number };
-/** A view to look at in the sizes in which it is used. `show` brings the page there from wherever it stands. */
-export type StaffView = { name: string; page: Page; sizes: Size[]; show: () => Promise<void> };
+/** A view to look at in the sizes in which it is used. `show` brings the page there from wherever it stands; `part` is what is new in it. */
+export type StaffView = { name: string; page: Page; sizes: Size[]; show: () => Promise<void>; part?: string };
 export type StaffScenes = { views: StaffView[]; pages: Page[]; guests: Guest[] };
 
 export const wall: Size = { width: 1920, height: 1080 };
@@ -41,7 +41,10 @@ function deskViews(page: Page): StaffView[] {
     await expect(page.getByRole('dialog')).toBeVisible();
   };
   return [
-    ...deskTabs.map((id) => view(`desk-${id}`, () => openTab(page, id))),
+    ...deskTabs.map((id, index) => ({
+      ...view(`desk-${id}`, () => openTab(page, id)),
+      ...(index === 0 ? {} : { part: 'aside' }),
+    })),
     view('desk-rules', behind('floor-rules', 'backstage')),
     view('desk-audit', async () => {
       await behind('open-audit', 'order')();
@@ -61,6 +64,7 @@ function delegateViews(page: Page): StaffView[] {
     page,
     sizes: [wide, narrow],
     show: () => openTab(page, id),
+    part: 'aside',
   }));
 }
 
@@ -71,7 +75,30 @@ function consoleViews(page: Page): StaffView[] {
     await expect(page.getByRole('main')).not.toBeEmpty();
     await page.waitForLoadState('networkidle');
   };
-  return consoleParts.map((id) => ({ name: `console-${id}`, page, sizes: [wide], show: part(id) }));
+  return consoleParts.map((id, index) => ({
+    ...{ name: `console-${id}`, page, sizes: [wide], show: part(id) },
+    ...(index === 0 ? {} : { part: 'main' }),
+  }));
+}
+
+/** Papers for the room, uploaded as staff do it. */
+async function bringPapers(page: Page): Promise<void> {
+  const papers = [
+    { title: '合作项目一览', start: '%PDF-1.7\n' },
+    { title: '日程与座次', start: '议程' },
+  ];
+  for (const paper of papers) {
+    const answer = await page.evaluate(async ({ title, start }) => {
+      const place = window.__plenum?.store.getState();
+      const room = place?.place.state === 'in' ? place.place.roomId : '';
+      const query = new URLSearchParams({ title, language: 'zh' });
+      const path = `/api/handouts/${place?.conference?.state.conferenceId}/${room}?${query}`;
+      const body = new Blob([start.padEnd(180_000, ' ')]);
+      const headers = { 'content-type': 'application/octet-stream' };
+      return (await fetch(path, { method: 'POST', headers, body })).status;
+    }, paper);
+    expect(answer).toBe(200);
+  }
 }
 
 /** Five people on six pages: the desk, a delegate, who waits backstage, a hall, and the organizer in a frozen room and at the console. */
@@ -85,13 +112,12 @@ export async function openStaffScenes(
   const desk = await enter('plenary-moderator');
   await desk.turnOn('microphone');
   await desk.turnOn('camera');
+  await bringPapers(desk.page);
   const delegate = await enter('hospital-jinan');
   const speaker = await enter('governor-office');
   await expect(speaker.get('backstage')).toBeVisible();
   await speaker.turnOn('camera');
-  const hall = await Guest.arrive(browser, plenum, 'hall-jinan', options);
-  await hall.get('enter').click();
-  await hall.isInside();
+  const hall = await enter('hall-jinan');
   await hall.turnOn('camera');
   const organizer = await enter('organizer-office', { roomId: frozenRoom });
   const office = await organizer.context.newPage();

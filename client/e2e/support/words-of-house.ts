@@ -81,25 +81,9 @@ async function enactQuestions(company: Company): Promise<void> {
   await company.chair({ type: 'answerQuestion', questionId: second, answer });
 }
 
-async function enactPapers(company: Company): Promise<void> {
-  const common = { type: 'publishHandout', fileId: 'paper', language: 'zh' } as const;
-  const plan = say(
-    '合作项目一览',
-    '協力プロジェクト一覧',
-    'List of cooperation projects',
-    'Liste der Kooperationsprojekte',
-  );
-  const order = say('日程与座次', '日程と席次', 'Timetable and seating', 'Zeitplan und Sitzordnung');
-  await company.chair(
-    { ...common, handoutId: 'projects', title: plan, mime: 'application/pdf', size: 2_408_112 },
-    { ...common, handoutId: 'timetable', title: order, mime: 'image/png', size: 318_004 },
-  );
-}
-
-/** Questions, polls, papers and the staff's own channel. */
+/** Questions, polls and the staff's own channel. */
 export async function enactWords(company: Company): Promise<void> {
   await enactQuestions(company);
   await enactPolls(company);
-  await enactPapers(company);
   await company.chair({ type: 'postMessage', text: '次は山東省貿易促進会です。', channel: 'staff' });
 }

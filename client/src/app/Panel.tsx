@@ -58,9 +58,9 @@ function TabFace({ id, isSelected }: { id: PanelTab; isSelected: boolean }) {
   const { t } = useTranslation();
   const Sign = signs[id];
   return (
-    <span className="inline-flex items-center gap-1.5" title={t(`panel.${id}`)}>
+    <span className="inline-flex items-center gap-1" title={t(`panel.${id}`)}>
       <Sign aria-hidden size="1.15rem" strokeWidth={1.7} />
-      <span className={isSelected ? '' : 'sr-only'}>{t(`panel.${id}`)}</span>
+      <span className={isSelected ? 'max-w-20 truncate' : 'sr-only'}>{t(`panel.${id}`)}</span>
     </span>
   );
 }
@@ -106,13 +106,13 @@ export function Panel({ folds = false }: { folds?: boolean }) {
         className="flex min-h-0 w-full flex-col"
       >
         <div className="flex items-center border-b border-line pr-1">
-          <TabList aria-label={t('panel.title')} className="relative flex min-w-0 flex-1 overflow-x-auto px-2 pt-1">
+          <TabList aria-label={t('panel.title')} className="relative flex min-w-0 flex-1 overflow-x-auto px-1.5 pt-1">
             {tabs.map((id) => (
               <Tab
                 key={id}
                 id={id}
                 data-testid={`tab-${id}`}
-                className="flex-1 cursor-pointer border-b-2 border-transparent px-1.5 py-2.5 text-center text-small whitespace-nowrap text-quiet
+                className="flex-1 cursor-pointer border-b-2 border-transparent px-1 py-2.5 text-center text-small whitespace-nowrap text-quiet
                 data-[hovered]:text-text data-[selected]:border-floor-line data-[selected]:font-semibold data-[selected]:text-text"
               >
                 {({ isSelected }) => (

@@ -9,8 +9,8 @@ type Props = { title: string; side: Side; isOpen: boolean; onClose: () => void; 
 
 const places: Record<Side, string> = {
   left: 'mr-auto h-full w-80 max-w-[88vw] border-r',
-  bottom: 'mt-auto h-[82dvh] w-full rounded-t-l border-t',
-  centre: 'm-auto max-h-[92dvh] w-[34rem] max-w-[94vw] rounded-l border',
+  bottom: 'mt-auto h-[82dvh] w-full rounded-t-xl border-t',
+  centre: 'm-auto max-h-[92dvh] w-[34rem] max-w-[94vw] rounded-xl border',
 };
 
 /** A dialog over the page: a drawer on small screens, a card in the middle for settings and help. */
@@ -31,7 +31,10 @@ export function Sheet({ title, side, isOpen, onClose, testId, children }: Props)
             </Heading>
             <IconAction icon={X} label={t('common.close')} onPress={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the keyboard could not scroll what is longer than the window. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+            {children}
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -27,6 +27,12 @@ export function dateIn(zone: string, at: number, tag: string): string {
   return withZone(tag, zone, { dateStyle: 'long' }).format(at);
 }
 
+/** What people call a time zone; its own name where the browser knows no better. */
+export function zoneName(zone: string, tag: string): string {
+  const parts = withZone(tag, zone, { timeZoneName: 'longGeneric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
 /** The person's own wall clock, for what was just written. */
 export function ownClock(at: number, tag: string): string {
   return new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);

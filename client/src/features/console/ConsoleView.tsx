@@ -67,6 +67,11 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
           </div>
         )}
         <LanguageSegments />
+        {me.via === 'link' && (
+          <a href="/" className="button no-underline" data-kind="ghost">
+            {t('console.enterHouse')}
+          </a>
+        )}
         {me.via === 'account' && (
           <Action kind="ghost" onPress={() => void signOut()}>
             {t('console.door.signOut')}

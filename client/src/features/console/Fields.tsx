@@ -88,15 +88,17 @@ export function Words({ label, text, onChange }: WordsProps) {
       <legend className="mb-1 text-small text-quiet">{label}</legend>
       <div className="grid grid-cols-2 gap-2">
         {languages.map((language) => (
-          <input
-            key={language}
-            className="field"
-            lang={languageNames[language].tag}
-            aria-label={`${label}, ${languageNames[language].name}`}
-            placeholder={languageNames[language].name}
-            value={text?.[language] ?? ''}
-            onChange={(event) => onChange(withWords(text, language, event.target.value))}
-          />
+          <div key={language} className="grid gap-0.5" lang={languageNames[language].tag}>
+            <span aria-hidden className="text-tiny text-faint">
+              {languageNames[language].name}
+            </span>
+            <input
+              className="field"
+              aria-label={`${label}, ${languageNames[language].name}`}
+              value={text?.[language] ?? ''}
+              onChange={(event) => onChange(withWords(text, language, event.target.value))}
+            />
+          </div>
         ))}
       </div>
     </fieldset>

@@ -60,7 +60,7 @@ export function InvitationsPart({ conferenceId }: { conferenceId: string }) {
       {answer?.ok && (
         <Table
           label={t('console.tab.invitations')}
-          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.edit')]}
+          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.actions')]}
         >
           {answer.invitations.map((invitation) => (
             <InvitationRow

@@ -70,7 +70,7 @@ export function ItemForm({ plan, item, onClose, onSaved }: Props) {
         <Pick
           label={t('console.field.kind')}
           value={kind}
-          options={kinds.map((id) => ({ id, label: t(`console.item.${id}`) }))}
+          options={kinds.map((id) => ({ id, label: t(`programme.kind.${id}`) }))}
           onChange={(id) => setKind(kinds.find((known) => known === id) ?? 'speech')}
         />
         <Line
@@ -95,6 +95,10 @@ function Speakers({ conferenceId, speakers, onChange }: SpeakersProps) {
   const query = new URLSearchParams({ search });
   const { answer } = useLoaded<ConsolePeople>(conferencePath(conferenceId, `/people?${query}`));
   const people = answer?.ok ? answer.people : [];
+  // A search narrows the list; who has been seen once keeps the name.
+  const [names, setNames] = useState<Record<string, Localized>>({});
+  const known = { ...names, ...Object.fromEntries(people.map(({ personId, name }) => [personId, name])) };
+  const nameIn = (personId: string) => saidIn(known[personId] ?? null, language) || personId;
   const free = people.filter(({ personId }) => !speakers.includes(personId)).slice(0, 20);
   return (
     <fieldset className="grid gap-2">
@@ -103,28 +107,36 @@ function Speakers({ conferenceId, speakers, onChange }: SpeakersProps) {
         {speakers.map((personId, index) => (
           <li key={personId} className="flex items-center gap-1 rounded-s bg-raised px-2">
             <span className="min-w-0 flex-1 truncate">
-              {index + 1}. {saidIn(people.find((one) => one.personId === personId)?.name ?? null, language) || personId}
+              {index + 1}. {nameIn(personId)}
             </span>
             <IconAction
               icon={ArrowUp}
-              label={`${t('console.programme.earlier')}: ${personId}`}
+              label={t('common.actFor', { act: t('console.programme.earlier'), who: nameIn(personId) })}
               onPress={() => onChange(moved(speakers, index, -1))}
             />
             <IconAction
               icon={ArrowDown}
-              label={`${t('console.programme.later')}: ${personId}`}
+              label={t('common.actFor', { act: t('console.programme.later'), who: nameIn(personId) })}
               onPress={() => onChange(moved(speakers, index, 1))}
             />
             <IconAction
               icon={X}
-              label={`${t('console.programme.remove')}: ${personId}`}
+              label={t('common.actFor', { act: t('console.programme.remove'), who: nameIn(personId) })}
               onPress={() => onChange(speakers.filter((one) => one !== personId))}
             />
           </li>
         ))}
       </ol>
       <div className="grid grid-cols-2 gap-2">
-        <Line label={t('console.people.search')} type="search" value={search} onChange={setSearch} />
+        <Line
+          label={t('console.people.search')}
+          type="search"
+          value={search}
+          onChange={(next) => {
+            setNames(known);
+            setSearch(next);
+          }}
+        />
         <Pick
           label={t('console.programme.addSpeaker')}
           value=""

@@ -1,12 +1,14 @@
-import type { ConsolePeople, ConsolePerson } from '@plenum/shared/protocol/console';
+import type { RoomPlan } from '@plenum/shared/domain/conference-state';
+import type { ConsolePeople, ConsolePerson, ConsolePlan } from '@plenum/shared/protocol/console';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { conferencePath } from './console-api.ts';
-import { roomsText } from './console-model.ts';
+import { roomsInOrder, roomsText, saidIn } from './console-model.ts';
 import { Line } from './Fields.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -25,6 +27,8 @@ export function PeoplePart({ conferenceId }: { conferenceId: string }) {
   const [open, setOpen] = useState<Open>({ state: 'none' });
   const query = new URLSearchParams({ search, from: String(from) });
   const { answer, reload } = useLoaded<ConsolePeople>(conferencePath(conferenceId, `/people?${query}`));
+  const planned = useLoaded<ConsolePlan>(conferencePath(conferenceId)).answer;
+  const rooms = planned?.ok ? roomsInOrder(planned.plan) : [];
   const close = () => setOpen({ state: 'none' });
   const heads = ['rank', 'name', 'delegation', 'role', 'language', 'rooms', 'link'] as const;
   return (
@@ -56,10 +60,15 @@ export function PeoplePart({ conferenceId }: { conferenceId: string }) {
       {answer?.ok && answer.people.length > 0 && (
         <Table
           label={t('console.tab.people')}
-          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.edit')]}
+          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.actions')]}
         >
           {answer.people.map((person) => (
-            <PersonRow key={person.personId} person={person} onEdit={() => setOpen({ state: 'person', person })} />
+            <PersonRow
+              key={person.personId}
+              person={person}
+              rooms={rooms}
+              onEdit={() => setOpen({ state: 'person', person })}
+            />
           ))}
         </Table>
       )}
@@ -74,15 +83,19 @@ export function PeoplePart({ conferenceId }: { conferenceId: string }) {
         </div>
       )}
       {open.state === 'person' && (
-        <PersonForm conferenceId={conferenceId} person={open.person} onClose={close} onSaved={reload} />
+        <PersonForm conferenceId={conferenceId} person={open.person} rooms={rooms} onClose={close} onSaved={reload} />
       )}
       {open.state === 'import' && <ImportSheet conferenceId={conferenceId} onClose={close} onImported={reload} />}
     </section>
   );
 }
 
-function PersonRow({ person, onEdit }: { person: ConsolePerson; onEdit: () => void }) {
+type RowProps = { person: ConsolePerson; rooms: readonly RoomPlan[]; onEdit: () => void };
+
+function PersonRow({ person, rooms, onEdit }: RowProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
+  const who = saidIn(person.name, language);
   return (
     <tr>
       <td className="text-quiet">{person.rank}</td>
@@ -95,7 +108,11 @@ function PersonRow({ person, onEdit }: { person: ConsolePerson; onEdit: () => vo
       </td>
       <td>{t(`role.${person.role}`)}</td>
       <td lang={languageNames[person.language].tag}>{languageNames[person.language].name}</td>
-      <td className="max-w-40 truncate text-small text-quiet">{roomsText(person.rooms)}</td>
+      <td className="max-w-48 text-small text-quiet">
+        {person.rooms.scope === 'all'
+          ? t('console.people.everyRoom')
+          : roomsText(person.rooms, rooms, language) || t('console.people.noRoom')}
+      </td>
       <td>
         {person.banned ? (
           <Chip tone="live">{t('console.people.banned')}</Chip>
@@ -104,7 +121,7 @@ function PersonRow({ person, onEdit }: { person: ConsolePerson; onEdit: () => vo
         )}
       </td>
       <td>
-        <Action size="small" onPress={onEdit} aria-label={`${t('console.edit')}: ${person.personId}`}>
+        <Action size="small" onPress={onEdit} aria-label={t('common.actFor', { act: t('console.edit'), who })}>
           {t('console.edit')}
         </Action>
       </td>

@@ -1,5 +1,5 @@
 import type { ConferenceStreamCommand } from '@plenum/shared/domain/command';
-import type { Person } from '@plenum/shared/domain/conference-state';
+import type { Person, RoomPlan } from '@plenum/shared/domain/conference-state';
 import { roleSchema } from '@plenum/shared/domain/roles';
 import { languageSchema, languages } from '@plenum/shared/domain/text';
 import type { ConsoleCode, ConsolePerson } from '@plenum/shared/protocol/console';
@@ -7,24 +7,28 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
 import { languageNames } from '../../ui/languages.ts';
-import { edit, newPerson, personCommands, roomsOfText, roomsText } from './console-model.ts';
+import { edit, newPerson, personCommands } from './console-model.ts';
 import { Line, Pick, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { Refused } from './Refused.tsx';
+import { RoomsPick } from './RoomsPick.tsx';
 
-type Props = { conferenceId: string; person: ConsolePerson | null; onClose: () => void; onSaved: () => void };
+type Props = {
+  conferenceId: string;
+  person: ConsolePerson | null;
+  rooms: readonly RoomPlan[];
+  onClose: () => void;
+  onSaved: () => void;
+};
 
 /** One person: added, or with new words and rights. */
-export function PersonForm({ conferenceId, person: before, onClose, onSaved }: Props) {
+export function PersonForm({ conferenceId, person: before, rooms, onClose, onSaved }: Props) {
   const { t } = useTranslation();
   const [person, setPerson] = useState<Person>(before ?? newPerson);
-  const [rooms, setRooms] = useState(roomsText(person.rooms));
-  const [moderates, setModerates] = useState(roomsText(person.moderates));
   const change = (part: Partial<Person>) => setPerson((now) => ({ ...now, ...part }));
 
   async function save() {
-    const after = { ...person, rooms: roomsOfText(rooms), moderates: roomsOfText(moderates) };
-    for (const command of personCommands(before, after)) {
+    for (const command of personCommands(before, person)) {
       const answer = await edit(conferenceId, command);
       if (!answer.ok) return answer.refusal.code;
     }
@@ -55,8 +59,18 @@ export function PersonForm({ conferenceId, person: before, onClose, onSaved }: P
       />
       <div className="grid grid-cols-2 gap-2">
         <Standing person={person} change={change} />
-        <Line label={t('console.field.rooms')} hint={t('console.field.roomsHint')} value={rooms} onChange={setRooms} />
-        <Line label={t('console.field.moderates')} value={moderates} onChange={setModerates} />
+        <RoomsPick
+          label={t('console.field.rooms')}
+          value={person.rooms}
+          rooms={rooms}
+          onChange={(to) => change({ rooms: to })}
+        />
+        <RoomsPick
+          label={t('console.field.moderates')}
+          value={person.moderates}
+          rooms={rooms}
+          onChange={(to) => change({ moderates: to })}
+        />
       </div>
       {before && <Removing conferenceId={conferenceId} person={before} onDone={done} />}
     </FormSheet>

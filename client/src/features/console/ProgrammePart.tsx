@@ -26,7 +26,7 @@ export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
   const { plan } = answer;
   const zone = plan.zones[0]?.zone ?? 'UTC';
   const items = Object.values(plan.programme).sort((a, b) => a.startsAt - b.startsAt);
-  const heads = ['start', 'heading', 'room', 'kind', 'minutes', 'speakers'] as const;
+  const heads = ['begins', 'heading', 'room', 'kind', 'minutes', 'speakers'] as const;
   return (
     <section className="grid gap-3">
       <div className="flex justify-end">
@@ -38,7 +38,7 @@ export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
       {items.length > 0 && (
         <Table
           label={t('console.tab.programme')}
-          heads={[...heads.map((head) => t(`console.field.${head}`, { city: zone })), t('console.edit')]}
+          heads={[...heads.map((head) => t(`console.field.${head}`)), t('console.actions')]}
         >
           {items.map((item) => (
             <tr key={item.itemId}>
@@ -52,7 +52,7 @@ export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
               <td>
                 <Said text={plan.rooms[item.roomId]?.title ?? null} />
               </td>
-              <td>{t(`console.item.${item.kind}`)}</td>
+              <td>{t(`programme.kind.${item.kind}`)}</td>
               <td>{Math.round(item.duration / 60_000)}</td>
               <td className="text-small text-quiet">{item.speakers.length}</td>
               <td>

@@ -3,9 +3,12 @@ import type { ConsolePlan } from '@plenum/shared/protocol/console';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
+import { zoneName } from '../../ui/format-time.ts';
 import { languageNames } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { conferencePath } from './console-api.ts';
+import { roomsInOrder } from './console-model.ts';
 import { HallForm } from './HallForm.tsx';
 import { HandoutForm } from './HandoutForm.tsx';
 import { Refused } from './Refused.tsx';
@@ -26,11 +29,8 @@ export function RoomsPart({ conferenceId }: { conferenceId: string }) {
   const { answer, reload } = useLoaded<ConsolePlan>(conferencePath(conferenceId));
   if (!answer) return <p className="text-quiet">{t('console.loading')}</p>;
   if (!answer.ok) return <Refused code={answer.refusal.code} />;
-  const { rooms, halls } = answer.plan;
+  const { halls } = answer.plan;
   const close = () => setOpen({ state: 'none' });
-  const sorted = Object.values(rooms)
-    .filter((room) => !room.table)
-    .sort((a, b) => a.order - b.order);
   return (
     <section className="grid gap-3">
       <div className="flex justify-end gap-2">
@@ -39,7 +39,7 @@ export function RoomsPart({ conferenceId }: { conferenceId: string }) {
           {t('console.rooms.add')}
         </Action>
       </div>
-      <RoomTable rooms={sorted} onOpen={setOpen} />
+      <RoomTable rooms={roomsInOrder(answer.plan)} onOpen={setOpen} />
       <h2 className="section-title">{t('console.rooms.halls')}</h2>
       <HallTable halls={Object.values(halls)} onOpen={setOpen} />
       {open.state === 'room' && (
@@ -60,7 +60,7 @@ function RoomTable({ rooms, onOpen }: { rooms: RoomPlan[]; onOpen: (open: Open) 
       label={t('console.tab.rooms')}
       heads={[
         ...(['heading', 'kind', 'languages', 'seats', 'admission'] as const).map((head) => t(`console.field.${head}`)),
-        t('console.edit'),
+        t('console.actions'),
       ]}
     >
       {rooms.map((room) => (
@@ -91,17 +91,21 @@ function RoomTable({ rooms, onOpen }: { rooms: RoomPlan[]; onOpen: (open: Open) 
 
 function HallTable({ halls, onOpen }: { halls: Hall[]; onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
+  const { tag } = useLanguage();
   return (
     <Table
       label={t('console.rooms.halls')}
-      heads={[...(['heading', 'zone', 'seats'] as const).map((head) => t(`console.field.${head}`)), t('console.edit')]}
+      heads={[
+        ...(['heading', 'zone', 'seats'] as const).map((head) => t(`console.field.${head}`)),
+        t('console.actions'),
+      ]}
     >
       {halls.map((hall) => (
         <tr key={hall.hallId}>
           <td>
             <Said text={hall.title} className="font-medium" />
           </td>
-          <td>{hall.zone}</td>
+          <td>{zoneName(hall.zone, tag)}</td>
           <td>{hall.seats}</td>
           <td>
             <Action size="small" onPress={() => onOpen({ state: 'hall', hall })}>

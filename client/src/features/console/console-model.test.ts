@@ -1,5 +1,6 @@
+import type { RoomPlan } from '@plenum/shared/domain/conference-state';
 import { expect, test } from 'vitest';
-import { momentOfWall, moved, newPerson, personCommands, roomsOfText, roomsText, wallOf } from './console-model.ts';
+import { momentOfWall, moved, newPerson, personCommands, roomsInOrder, roomsText, wallOf } from './console-model.ts';
 import { withWords } from './Fields.tsx';
 
 test('a time on the wall of a city is the same moment again, also on the day on which clocks change', () => {
@@ -12,9 +13,22 @@ test('a time on the wall of a city is the same moment again, also on the day on 
   expect(momentOfWall('Asia/Tokyo', '')).toBeNull();
 });
 
-test('rooms are typed as words', () => {
-  expect(roomsOfText(' plenary, healthcare ')).toEqual({ scope: 'some', roomIds: ['plenary', 'healthcare'] });
-  expect(roomsText(roomsOfText('all'))).toBe('all');
+test('rooms are named as people know them, and by id where nobody plans them any more', () => {
+  const plenary: RoomPlan = {
+    roomId: 'plenary',
+    kind: 'plenary',
+    title: { zh: '全体会议', en: 'Plenary' },
+    topic: null,
+    languages: ['zh'],
+    policy: { microphone: 'floor', camera: 'floor', admission: 'open', seats: 9 },
+    order: 0,
+  };
+  expect(roomsText({ scope: 'some', roomIds: ['plenary', 'gone'] }, [plenary], 'zh')).toBe('全体会议 · gone');
+  expect(roomsText({ scope: 'all' }, [plenary], 'zh')).toBe('');
+  expect(roomsInOrder({ rooms: { plenary, first: { ...plenary, roomId: 'first', order: -1 } } })).toMatchObject([
+    { roomId: 'first' },
+    { roomId: 'plenary' },
+  ]);
 });
 
 test('only what has changed is told, words and rights apart', () => {

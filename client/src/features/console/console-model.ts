@@ -1,5 +1,5 @@
 import type { ConferenceStreamCommand } from '@plenum/shared/domain/command';
-import type { Person, Rooms } from '@plenum/shared/domain/conference-state';
+import type { ConferenceState, Person, RoomPlan, Rooms } from '@plenum/shared/domain/conference-state';
 import { inLanguage, type Language, type Localized } from '@plenum/shared/domain/text';
 import type { ConsoleAnswer } from '@plenum/shared/protocol/console';
 import { v4 as newUuid } from 'uuid';
@@ -16,12 +16,16 @@ export const saidIn = (text: Localized | null, language: Language): string =>
 export const nameOf = (one: { conferenceId: string; title: Localized | null }, language: Language): string =>
   saidIn(one.title, language) || one.conferenceId;
 
-/** `all`, or ids with spaces between, as they are typed. */
-export const roomsText = (rooms: Rooms): string => (rooms.scope === 'all' ? 'all' : rooms.roomIds.join(' '));
+export const roomsInOrder = (plan: Pick<ConferenceState, 'rooms'>): RoomPlan[] =>
+  Object.values(plan.rooms)
+    .filter((room) => !room.table)
+    .sort((a, b) => a.order - b.order);
 
-export function roomsOfText(text: string): Rooms {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  return words[0] === 'all' ? { scope: 'all' } : { scope: 'some', roomIds: words };
+/** The names of the rooms that are named one by one; one that is no longer planned has only its id. */
+export function roomsText(rooms: Rooms, plans: readonly RoomPlan[], language: Language): string {
+  if (rooms.scope === 'all') return '';
+  const nameOfRoom = (roomId: string) => plans.find((plan) => plan.roomId === roomId)?.title ?? null;
+  return rooms.roomIds.map((roomId) => saidIn(nameOfRoom(roomId), language) || roomId).join(' · ');
 }
 
 export const newPerson: Person = {

@@ -25,7 +25,7 @@ function QueueHead({ desk }: { desk: Desk }) {
             end: `${t('desk.atZero')}: ${t(`desk.ends.${rules.atZero}`)}`,
           })}
         </p>
-        <p className="hidden text-small text-faint sm:block">{t('desk.queueHint')}</p>
+        <p className="hidden text-small text-faint [@media(min-height:62rem)]:block">{t('desk.queueHint')}</p>
       </div>
       <FloorSettings desk={desk} />
       <Action
@@ -46,7 +46,7 @@ export function DeskView({ switcher }: { switcher: ReactNode }) {
   const desk = useHouseModel((view) => deskOf(view, now));
   if (!desk) return null;
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-2 sm:p-3.5">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-x-hidden overflow-y-auto p-2 sm:p-3.5">
       <DeskHead desk={desk} now={now} />
       {switcher}
       <section aria-labelledby="desk-queue" className="card flex-none">

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { Column, Table, TableBody, TableHeader, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { useHouse } from '../../session/house-context.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 import { placeAfterDrop } from './desk-model.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -41,7 +41,6 @@ function commandOfKey(event: KeyboardEvent, rows: DeskRow[]): RoomStreamCommand 
 
 export function QueueTable({ rows }: { rows: DeskRow[] }) {
   const { t } = useTranslation();
-  const zone = useHouseModel((view) => view.conference?.state.zones[0]?.zone ?? 'UTC');
   const { said, move } = useMove(rows);
   const queue = queueOf(rows);
   const { dragAndDropHooks } = useDragAndDrop({
@@ -86,10 +85,10 @@ export function QueueTable({ rows }: { rows: DeskRow[] }) {
         </TableHeader>
         <TableBody
           items={rows.map((row) => ({ row, id: row.person.personId }))}
-          dependencies={[rows, zone, t]}
+          dependencies={[rows, t]}
           renderEmptyState={() => <p className="p-6 text-center text-quiet">{t('desk.noSpeakers')}</p>}
         >
-          {({ row }) => <QueueTableRow row={row} zone={zone} onMove={move} />}
+          {({ row }) => <QueueTableRow row={row} onMove={move} />}
         </TableBody>
       </Table>
       <p role="status" className="sr-only">

@@ -13,7 +13,7 @@ import type { DeskRow } from './desk-rows.ts';
 import { RowActions } from './RowActions.tsx';
 import { useReason } from './use-reason.ts';
 
-type Props = { row: DeskRow; zone: string; onMove: (command: RoomStreamCommand | null) => void };
+type Props = { row: DeskRow; onMove: (command: RoomStreamCommand | null) => void };
 
 const signs: Record<TimeSignal, string> = {
   none: '',
@@ -38,10 +38,10 @@ function Spoken({ row }: { row: DeskRow }) {
   );
 }
 
-function Why({ row, zone }: { row: DeskRow; zone: string }) {
+function Why({ row }: { row: DeskRow }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const reasonOf = useReason(zone);
+  const reasonOf = useReason();
   if (row.state === 'speaking') {
     const guest = row.interruption?.guest;
     return (
@@ -55,7 +55,12 @@ function Why({ row, zone }: { row: DeskRow; zone: string }) {
       </>
     );
   }
-  if (row.pressing) return <Chip tone="floor">{reasonOf(row)}</Chip>;
+  if (row.pressing)
+    return (
+      <Chip tone="floor" className="whitespace-normal">
+        {reasonOf(row)}
+      </Chip>
+    );
   return (
     <>
       <span className={row.reason.kind === 'held' ? 'text-faint' : ''}>{reasonOf(row)}</span>
@@ -83,7 +88,7 @@ function Line({ row }: { row: DeskRow }) {
 }
 
 /** One row: a speaker with the time spent, or a place in the queue with its reason. */
-export function QueueTableRow({ row, zone, onMove }: Props) {
+export function QueueTableRow({ row, onMove }: Props) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { person } = row;
@@ -113,7 +118,7 @@ export function QueueTableRow({ row, zone, onMove }: Props) {
         {person.delegation && <Said text={person.delegation} className="text-small text-quiet" />}
       </Cell>
       <Cell>
-        <Why row={row} zone={zone} />
+        <Why row={row} />
       </Cell>
       <Cell>
         <span lang={spoken.tag}>{spoken.name}</span>

@@ -51,7 +51,7 @@ function TurnActions({ row, who, onMove }: RowProps<SpeakingRow>) {
     { act: t('desk.end'), testId: `end-floor-${personId}`, command: row.end },
   ];
   return (
-    <div className="flex items-center justify-end gap-1">
+    <div className="flex flex-wrap items-center justify-end gap-1">
       {turns.map(({ act, testId, command }) => (
         <Action
           key={testId}
@@ -74,7 +74,7 @@ export function RowActions({ row, who, onMove }: RowProps<DeskRow>) {
   const { t } = useTranslation();
   if (row.state === 'speaking') return <TurnActions row={row} who={who} onMove={onMove} />;
   return (
-    <div className="flex items-center justify-end gap-0.5">
+    <div className="flex flex-wrap items-center justify-end gap-0.5">
       <Grant row={row} who={who} />
       <IconAction
         icon={ChevronUp}

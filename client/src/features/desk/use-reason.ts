@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { clockIn, spanOf } from '../../ui/format-time.ts';
+import { ownClock, spanOf } from '../../ui/format-time.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { QueuedRow } from './desk-rows.ts';
 
 /** ORDER-1: why somebody stands where he stands, in words. */
-export function useReason(zone: string): (row: QueuedRow) => string {
+export function useReason(): (row: QueuedRow) => string {
   const { t } = useTranslation();
   const { tag } = useLanguage();
   return ({ reason, entry }) => {
-    const coming = clockIn(zone, entry.at, tag);
+    const coming = ownClock(entry.at, tag);
     const came =
       entry.source === 'protocol' ? t('desk.reason.called', { time: coming }) : t('queue.hand', { time: coming });
     switch (reason.kind) {

@@ -21,7 +21,7 @@ function HandoutItem({ row }: { row: HandoutRow }) {
       <a
         href={row.href}
         download
-        aria-label={t('handout.download', { title })}
+        title={t('handout.download', { title })}
         className="flex min-w-0 flex-1 items-center gap-3 px-3.5 py-3 no-underline hover:bg-raised"
       >
         <FileText aria-hidden className="size-5 flex-none text-faint" />

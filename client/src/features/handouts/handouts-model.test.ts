@@ -21,11 +21,13 @@ function seenBy(personId: string) {
   return handoutsOf({ ...view, place: { ...view.place, room: { ...view.place.room, handouts } } }, 'ja');
 }
 
+const shelf = `/api/handouts/${fixtureView('council').conference?.state.conferenceId}/plenary`;
+
 it('HAND-1: shows papers in the own language first, and lets moderators alone withdraw them', () => {
   expect(seenBy('council')?.map(({ handoutId, href, withdraw }) => [handoutId, href, withdraw])).toEqual([
-    ['c', '/api/handouts/f-c', null],
-    ['b', '/api/handouts/f-b', null],
-    ['a', '/api/handouts/f-a', null],
+    ['c', `${shelf}/c`, null],
+    ['b', `${shelf}/b`, null],
+    ['a', `${shelf}/a`, null],
   ]);
   expect(seenBy('moderator')?.[0]?.withdraw).toEqual({ type: 'withdrawHandout', handoutId: 'c' });
 });

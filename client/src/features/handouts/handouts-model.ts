@@ -2,6 +2,7 @@ import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
 import type { Language, Localized } from '@plenum/shared/domain/text';
 import type { HandoutType } from '@plenum/shared/domain/topics/handouts';
+import { consolePaths } from '@plenum/shared/protocol/console';
 import type { HouseView } from '../../session/house.ts';
 
 export type HandoutKind = 'paper' | 'slides' | 'table' | 'picture' | 'text';
@@ -29,16 +30,17 @@ const kinds: Record<HandoutType, HandoutKind> = {
 };
 
 /** The room's hand-outs, those in the reader's own language first, then the latest. */
-export function handoutsOf({ me, place }: HouseView, language: Language): HandoutRow[] | null {
-  if (place.state !== 'in' || !me) return null;
+export function handoutsOf({ me, place, conference }: HouseView, language: Language): HandoutRow[] | null {
+  if (place.state !== 'in' || !me || !conference) return null;
+  const shelf = `${consolePaths.handouts}/${conference.state.conferenceId}/${place.roomId}`;
   const mayWithdraw = !permissionRefusal('withdrawHandout', me, place.roomId);
   const foreign = (spoken: Language) => (spoken === language ? 0 : 1);
   return Object.values(place.room.handouts)
     .toSorted((a, b) => foreign(a.language) - foreign(b.language) || b.at - a.at)
-    .map(({ handoutId, fileId, mime, ...handout }) => ({
+    .map(({ handoutId, mime, ...handout }) => ({
       handoutId,
       title: handout.title,
-      href: `/api/handouts/${encodeURIComponent(fileId)}`,
+      href: `${shelf}/${encodeURIComponent(handoutId)}`,
       kind: kinds[mime],
       size: handout.size,
       language: handout.language,

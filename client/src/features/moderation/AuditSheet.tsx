@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readAudit } from '../../session/audit-api.ts';
 import { useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
-import { clockIn } from '../../ui/format-time.ts';
+import { ownClock } from '../../ui/format-time.ts';
 import { Said } from '../../ui/Said.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
@@ -11,12 +11,12 @@ import { type ActRow, actRows } from './audit-model.ts';
 
 type Answer = Awaited<ReturnType<typeof readAudit>>;
 
-function Act({ row, zone }: { row: ActRow; zone: string }) {
+function Act({ row }: { row: ActRow }) {
   const { t } = useTranslation();
   const { tag } = useLanguage();
   return (
     <li className="grid grid-cols-[3rem_1fr] gap-2 border-b border-line px-4 py-2">
-      <span className="text-small text-faint">{clockIn(zone, row.at, tag)}</span>
+      <span className="text-small text-faint">{ownClock(row.at, tag)}</span>
       <p>
         {row.by ? <Said text={row.by.name} className="font-medium" /> : t('audit.house')}
         {t('common.separator')}
@@ -37,7 +37,6 @@ function Acts({ roomId }: { roomId: string }) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [asked, ask] = useState(0);
   const rows = useHouseModel((view) => (answer?.ok ? actRows(view, answer.rows) : []));
-  const zone = useHouseModel((view) => view.conference?.state.zones[0]?.zone ?? 'UTC');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the wishes to read it again.
   useEffect(() => {
     let isOpen = true;
@@ -60,7 +59,7 @@ function Acts({ roomId }: { roomId: string }) {
   return (
     <ol data-testid="acts">
       {rows.map((row) => (
-        <Act key={row.key} row={row} zone={zone} />
+        <Act key={row.key} row={row} />
       ))}
     </ol>
   );

@@ -78,7 +78,9 @@ export function PollItem({ row }: { row: PollRow }) {
   const [changes, setChanges] = useState(false);
   const { poll, ballot } = row;
   const { state } = poll.run;
-  const votes = ballot === 'vote' || (ballot === 'change' && changes);
+  // Who runs the poll wants its bars first; to everybody else they come after the own vote.
+  const asks = ballot === 'change' || (ballot === 'vote' && row.close !== null);
+  const votes = asks ? changes : ballot === 'vote';
   const untold = state === 'open' && row.options.every(({ count }) => count === null);
   return (
     <li className="grid gap-2 border-b border-line px-3.5 py-3" data-testid={`poll-${poll.pollId}`}>
@@ -104,9 +106,9 @@ export function PollItem({ row }: { row: PollRow }) {
           {untold && ` · ${t('poll.later')}`}
         </p>
       )}
-      {ballot === 'change' && !changes && (
+      {asks && !changes && (
         <Action size="small" className="justify-self-start" onPress={() => setChanges(true)}>
-          {t('poll.change')}
+          {t(ballot === 'vote' ? 'poll.vote' : 'poll.change')}
         </Action>
       )}
       <Acts row={row} />

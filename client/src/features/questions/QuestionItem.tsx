@@ -32,7 +32,7 @@ function Votes({ row }: { row: QuestionRow }) {
       isSelected={supported}
       isDisabled={support === null}
       onChange={() => support && void house.toRoom(support)}
-      className="grid min-h-11 w-11 flex-none cursor-pointer content-center justify-items-center rounded-m border border-line text-small
+      className="grid min-h-11 w-11 flex-none cursor-pointer self-start content-center justify-items-center rounded-m border border-line text-small
         data-[disabled]:cursor-default data-[hovered]:bg-raised data-[selected]:border-floor-line data-[selected]:bg-floor-soft data-[selected]:text-floor-text"
     >
       <ThumbsUp aria-hidden size="1em" />

@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { clockIn } from '../../ui/format-time.ts';
+import { ownClock } from '../../ui/format-time.ts';
 import { languageNames } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { QueueRow } from './queue-model.ts';
 
 /** One place of the queue with the reason for it. */
-export function QueueItem({ row, zone }: { row: QueueRow; zone: string }) {
+export function QueueItem({ row }: { row: QueueRow }) {
   const { t } = useTranslation();
   const { tag } = useLanguage();
   const { entry, person, position, mine } = row;
   const language = languageNames[person.language];
-  const why =
-    entry.source === 'protocol' ? t('queue.protocol') : t('queue.hand', { time: clockIn(zone, entry.at, tag) });
+  const why = entry.source === 'protocol' ? t('queue.protocol') : t('queue.hand', { time: ownClock(entry.at, tag) });
   return (
     <li
       data-testid={`queue-${person.personId}`}

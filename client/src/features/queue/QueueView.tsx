@@ -16,7 +16,6 @@ export function QueueView() {
   const clock = useHouseModel((view) => view.clock);
   const now = useNow(clock);
   const queue = useHouseModel((view) => queueOf(view, now));
-  const zones = useHouseModel((view) => view.conference?.state.zones ?? []);
   if (!queue) return <Quiet icon={Hand} title={t('bar.state.noRoom')} className="h-full" />;
   const idle = queue.holders.length === 0 && queue.rows.length === 0;
   return (
@@ -33,7 +32,7 @@ export function QueueView() {
         ))}
         <ol>
           {queue.rows.map((row) => (
-            <QueueItem key={row.person.personId} row={row} zone={zones[0]?.zone ?? 'UTC'} />
+            <QueueItem key={row.person.personId} row={row} />
           ))}
         </ol>
       </Scroller>

@@ -75,6 +75,7 @@ function Acts({ row }: { row: RundownRow }) {
             key={id}
             icon={icon}
             label={nameOf(act)}
+            className="size-7"
             testId={`${id}-${itemId}`}
             onPress={() => give(command)}
           />

@@ -30,7 +30,7 @@ function FaceChip({ face, onToggle }: { face: Face; onToggle: (personId: Id) => 
       onChange={() => onToggle(person.personId)}
       aria-label={label}
       data-testid={`face-${person.personId}`}
-      className="inline-flex min-h-7 max-w-56 cursor-pointer items-center gap-1.5 rounded-full border border-line-strong px-2.5 text-small
+      className="inline-flex min-h-7 max-w-44 cursor-pointer items-center gap-1.5 rounded-full border border-line-strong px-2 text-small
         data-[hovered]:bg-raised data-[selected]:border-well data-[selected]:bg-well-soft data-[selected]:text-well-text"
     >
       {face.live && <i className="dot text-live-text" aria-hidden />}

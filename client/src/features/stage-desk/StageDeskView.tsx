@@ -39,7 +39,7 @@ function Take({ desk }: { desk: StageDesk }) {
       <Hint text={t('stageDesk.takeHint')}>
         <Action
           kind="live"
-          className="min-w-32"
+          className="min-w-28"
           testId="take"
           aria-keyshortcuts="Enter"
           isDisabled={!desk.take}
@@ -67,7 +67,7 @@ function Look({ desk }: { desk: StageDesk }) {
     <Choice
       label={t('stageDesk.look')}
       layout="hidden"
-      className="w-36"
+      className="w-30"
       options={looks.map((id) => ({ id, label: t(`stage.${id}`) }))}
       chosen={desk.look}
       onChoose={look}

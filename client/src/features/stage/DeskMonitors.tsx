@@ -32,7 +32,9 @@ function Picture({ main, strip, observe }: { main: Tile[]; strip: Tile[]; observ
   );
 }
 
-const monitor = 'flex aspect-video min-h-0 min-w-0 flex-col gap-1.5 rounded-m border-2 p-1.5';
+// Never more than a fifth of the window, so that the queue beneath keeps its place.
+const monitor =
+  'flex aspect-video max-h-[max(10rem,21vh)] w-full min-h-0 min-w-0 flex-col gap-1.5 rounded-m border-2 p-1.5';
 
 /** What everybody sees, and beside it what comes next. A person in both is measured where everybody sees him. */
 export function DeskMonitors() {

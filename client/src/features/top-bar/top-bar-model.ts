@@ -12,6 +12,15 @@ export type TopBar = {
   lateMinutes: number;
 };
 
+/** Between the name of a conference and what it is about. */
+export const nameBreak = ' · ';
+
+/** A name of two parts is set as two lines; `beneath` is null for a name of one. */
+export function inTwoLines(name: string): { main: string; beneath: string | null } {
+  const [main = name, ...rest] = name.split(nameBreak);
+  return { main, beneath: rest.length > 0 ? rest.join(nameBreak) : null };
+}
+
 const byStart = (a: ProgrammeItem, b: ProgrammeItem) => a.startsAt - b.startsAt;
 
 /** The programme of the room one stands in; in the house, that of all rooms. */
