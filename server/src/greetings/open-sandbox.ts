@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, chmod, chown, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import { access, chmod, chown, lstat, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { limitedRun } from './limited-run.ts';
@@ -78,15 +78,18 @@ function unwalledSandbox(paths: Record<Program, string>, tools: Omit<Tools, 'bwr
   };
 }
 
-/** Root lets nobody's group read the one source, and nobody have the one folder. Those around them stay shut. */
+/** Root lets nobody's group read what the job reads, and nobody have the one folder. Those around them stay shut. */
 async function lend({ source, out }: SandboxJob): Promise<void> {
-  const found = await stat(source);
-  const read = found.isDirectory() ? 0o050 : 0o040;
-  if (found.isFile() || found.isDirectory()) {
-    await chown(source, found.uid, nobody);
-    await chmod(source, (found.mode & 0o700) | read);
-  }
+  await lendToRead(source);
   if (out !== undefined) await chown(out, nobody, nobody);
+}
+
+async function lendToRead(path: string): Promise<void> {
+  const found = await lstat(path);
+  if (!found.isFile() && !found.isDirectory()) return;
+  await chown(path, found.uid, nobody);
+  await chmod(path, (found.mode & 0o700) | (found.isDirectory() ? 0o050 : 0o040));
+  if (found.isDirectory()) for (const name of await readdir(path)) await lendToRead(join(path, name));
 }
 
 async function mayRun(path: string): Promise<boolean> {

@@ -1,0 +1,263 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readIvf } from './ivf.ts';
+import { openSandbox } from './open-sandbox.ts';
+import { type ClipJob, type ClipStage, clipStages, runClipJob } from './pipeline-job.ts';
+import { filesOf, hashFile, type PreparedClip, readPreparedClip, waveformSchema } from './prepared-clip.ts';
+import type { Sandbox } from './sandbox.ts';
+import { keepOnly } from './stage-folder.ts';
+import { descendants } from './testing/descendants.ts';
+import { aac, beepIn, ffmpeg, flashAndBeep, flashIn, h264, picture, tone } from './testing/make-media.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+let plain: string;
+/** What becomes of the plain clip when nothing comes in between. */
+let undisturbed: PreparedClip;
+let count = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plenum-clips-'));
+  const opened = await openSandbox({ unsafe: false });
+  if (opened.state !== 'open') throw new Error(opened.sentence);
+  sandbox = opened.sandbox;
+  plain = join(folder, 'plain.mp4');
+  await ffmpeg(...picture('640x360', 2.4, 30), ...tone(2.4), ...h264, ...aac, plain);
+  undisturbed = await prepared(plain);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function jobFor(source: string, more: Partial<ClipJob> = {}): Promise<ClipJob> {
+  count += 1;
+  return {
+    sandbox,
+    source,
+    sha256: (await hashFile(source)) ?? '',
+    work: join(folder, `work-${count}`),
+    destination: join(folder, `clips-${count}`, 'clip'),
+    ...more,
+  };
+}
+
+async function prepared(source: string): Promise<PreparedClip> {
+  const end = await runClipJob(await jobFor(source));
+  if (end.state !== 'ready') throw new Error(JSON.stringify(end));
+  return end.clip;
+}
+
+describe('a clip', () => {
+  test('has aligned layers, sound of its exact length, loudness, poster, waveform and preview', async () => {
+    const progress: Array<{ stage: ClipStage; share: number }> = [];
+    const job = await jobFor(plain, { onProgress: (at) => progress.push(at) });
+    const end = await runClipJob(job);
+    if (end.state !== 'ready') throw new Error(JSON.stringify(end));
+    const { manifest, hash } = end.clip;
+    expect(manifest).toMatchObject({
+      version: 1,
+      durationMs: 2400,
+      frameRate: 30,
+      keyFrameEveryMs: 1000,
+      layers: [
+        { file: 'v0.ivf', width: 320, height: 180 },
+        { file: 'v1.ivf', width: 640, height: 360 },
+      ],
+      source: { sha256: job.sha256, durationMs: 2400, width: 640, height: 360, rotation: 0, hadAudio: true },
+      notes: [],
+    });
+    for (const { file } of manifest.layers) {
+      const index = await readIvf(join(job.destination, file));
+      expect(index?.frames.length).toBe(72);
+      expect(index?.frames.flatMap(({ isKey }, at) => (isKey ? [at] : []))).toEqual([0, 30, 60]);
+    }
+    expect(Math.abs((manifest.loudness.integratedLufs ?? 0) + 23)).toBeLessThanOrEqual(0.5);
+    expect(manifest.loudness.truePeakDbtp).toBeLessThanOrEqual(-1);
+    const sound = await ffmpeg('-i', join(job.destination, 'a.ogg'), '-f', 's16le', 'pipe:1');
+    expect(Math.abs(sound.length / 4 / 48 - 2400)).toBeLessThanOrEqual(20);
+    const waveform = waveformSchema.parse(JSON.parse(await readFile(join(job.destination, 'waveform.json'), 'utf8')));
+    expect(waveform.peaks.length).toBe(24);
+    expect((await readdir(job.destination)).toSorted()).toEqual(
+      [...filesOf(manifest).map(({ file }) => file), 'manifest.json'].toSorted(),
+    );
+    const shares = progress.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(new Set(progress.map(({ stage }) => stage))).toEqual(new Set(clipStages));
+    expect(existsSync(job.work)).toBe(false);
+    expect(await readPreparedClip(job.destination, { files: 'verify' })).toMatchObject({
+      state: 'ready',
+      clip: { hash },
+    });
+  });
+
+  test('comes out the same each time, and is not made twice', async () => {
+    const job = await jobFor(plain);
+    const first = await runClipJob(job);
+    const again = await runClipJob({ ...job, sandbox: { walls: 'none', run: () => Promise.reject(new Error('no')) } });
+    expect(again).toEqual(first);
+    expect(first).toMatchObject({ state: 'ready', clip: { hash: undisturbed.hash } });
+  });
+
+  test('that was touched afterwards is seen to be broken, and made again', async () => {
+    const job = await jobFor(plain, { destination: undisturbed.folder });
+    const first = { state: 'ready', clip: undisturbed };
+    await appendFile(join(job.destination, 'v0.ivf'), 'x');
+    expect(await readPreparedClip(job.destination, { files: 'verify' })).toEqual({
+      state: 'broken',
+      what: 'file',
+      file: 'v0.ivf',
+    });
+    expect(await runClipJob(job)).toEqual(first);
+    await writeFile(join(job.destination, 'manifest.json'), '{"version":1}');
+    expect(await readPreparedClip(job.destination, { files: 'trust' })).toMatchObject({ what: 'manifest' });
+    await unlink(join(job.destination, 'manifest.json'));
+    await symlink('/etc/hostname', join(job.destination, 'manifest.json'));
+    expect(await readPreparedClip(job.destination, { files: 'trust' })).toEqual({ state: 'missing' });
+  });
+
+  test('is not made of a source that is not what was received', async () => {
+    const job = await jobFor(plain, { sha256: '0'.repeat(64) });
+    expect(await runClipJob(job)).toEqual({ state: 'refused', code: 'sourceChanged' });
+    expect(existsSync(job.work)).toBe(false);
+  });
+});
+
+describe('sound and picture stay together', () => {
+  const sources: Array<[what: string, make: (file: string) => Promise<unknown>, at: number]> = [
+    ['as recorded', (file) => ffmpeg(...flashAndBeep(2.4, 1.2), ...h264, ...aac, file), 1.2],
+    [
+      'with a picture that begins 0.7 s after the sound',
+      (file) =>
+        ffmpeg(
+          '-itsoffset',
+          '0.7',
+          ...flashAndBeep(2.4, 1.2).slice(0, 4),
+          '-itsoffset',
+          '0',
+          ...flashAndBeep(3.1, 1.9).slice(4),
+          ...h264,
+          ...aac,
+          file,
+        ),
+      1.9,
+    ],
+    [
+      'with frames dropped here and there, as a phone does, in 30 a second',
+      (file) =>
+        ffmpeg(
+          ...flashAndBeep(2.4, 1.2, 30),
+          '-vf',
+          "select='not(eq(mod(n\\,7)\\,3))'",
+          '-fps_mode',
+          'vfr',
+          ...h264,
+          ...aac,
+          file,
+        ),
+      1.2,
+    ],
+    [
+      'from a transport stream that begins at an hour',
+      (file) => ffmpeg(...flashAndBeep(2.4, 1.2), ...h264, ...aac, '-output_ts_offset', '3600', '-f', 'mpegts', file),
+      1.2,
+    ],
+  ];
+  test.each(sources)('%s', async (_what, make, at) => {
+    count += 1;
+    const source = join(folder, `sync-${count}.mp4`);
+    await make(source);
+    const clip = await prepared(source);
+    const flash = await flashIn(join(clip.folder, 'v0.ivf'), clip.manifest.frameRate);
+    const beep = await beepIn(join(clip.folder, 'a.ogg'));
+    expect(Math.abs(flash - at)).toBeLessThanOrEqual(0.045);
+    expect(Math.abs(beep - flash)).toBeLessThanOrEqual(0.04);
+  });
+});
+
+describe('a job that is interrupted', () => {
+  const runner = fileURLToPath(new URL('./testing/job-runner.ts', import.meta.url));
+
+  /** The last line is how it ended; undefined when it was killed as it began the stage. */
+  async function runProcess(job: ClipJob, killAt?: ClipStage): Promise<string | undefined> {
+    const child = spawn(process.execPath, [runner, job.source, job.work, job.destination], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let last: string | undefined;
+    for await (const line of createInterface({ input: child.stdout })) {
+      last = line;
+      if (line !== killAt) continue;
+      // In the middle of its work, where it has some that takes time.
+      await expect
+        .poll(() => descendants(child.pid).length > 0 || child.exitCode !== null || killAt === 'publish')
+        .toBe(true);
+      const below = descendants(child.pid).map(({ pid }) => pid);
+      child.kill('SIGKILL');
+      await expect
+        .poll(() => below.filter((pid) => existsSync(`/proc/${pid}/ns/net`)), { timeout: 10_000 })
+        .toEqual([]);
+      return undefined;
+    }
+    return last;
+  }
+
+  test.each(clipStages)('by kill -9 in "%s" goes on where it was, ends the same, and leaves nothing', async (stage) => {
+    const job = await jobFor(plain);
+    expect(await runProcess(job, stage)).toBeUndefined();
+    const begun = existsSync(job.work) ? await readdir(job.work) : [];
+    const done = clipStages.slice(0, Math.max(0, clipStages.indexOf(stage)));
+    expect(begun).toEqual(expect.arrayContaining(done));
+    const used: string[] = [];
+    const counting: Sandbox = {
+      ...sandbox,
+      run: (each) => {
+        used.push(each.program);
+        return sandbox.run(each);
+      },
+    };
+    const end = await runClipJob({ ...job, sandbox: counting });
+    expect(end).toMatchObject({ state: 'ready', clip: { hash: undisturbed.hash } });
+    // What was done is not done again.
+    if (stage === 'publish') expect(used).toEqual([]);
+    if (stage !== 'inspect') expect(used).not.toContain('ffprobe');
+    expect(existsSync(job.work)).toBe(false);
+    expect(await readdir(join(job.destination, '..'))).toEqual(['clip']);
+    expect((await readdir(job.destination)).length).toBe(filesOf(undisturbed.manifest).length + 1);
+  });
+
+  test('by its caller ends at once and can be resumed', async () => {
+    const cancel = new AbortController();
+    const job = await jobFor(plain, {
+      signal: cancel.signal,
+      onProgress: ({ stage }) => stage === 'picture' && cancel.abort(),
+    });
+    expect(await runClipJob(job)).toEqual({ state: 'cancelled' });
+    expect(await readdir(job.work)).toEqual(expect.arrayContaining(['inspect', 'owner.json']));
+    const { signal: _gone, ...free } = job;
+    expect(await runClipJob(free)).toMatchObject({ state: 'ready' });
+  });
+
+  test("does not take another source's work over", async () => {
+    const other = join(folder, 'other.mp4');
+    await ffmpeg(...picture('320x180', 1.2), ...h264, other);
+    const job = await jobFor(plain);
+    await mkdir(join(job.work, 'inspect'), { recursive: true });
+    await writeFile(join(job.work, 'owner.json'), JSON.stringify({ version: 1, sha256: await hashFile(other) }));
+    expect(await runClipJob(job)).toMatchObject({ state: 'ready', clip: { manifest: { durationMs: 2400 } } });
+  });
+});
+
+test('what a job leaves in its folder is taken only as plain files of the expected names', async () => {
+  const out = join(folder, 'left');
+  await mkdir(join(out, 'deep'), { recursive: true });
+  await writeFile(join(out, 'extra'), 'x');
+  await symlink('/etc/hostname', join(out, 'v0.ivf'));
+  expect(await keepOnly(out, ['v0.ivf'])).toBe(false);
+  expect(await readdir(out)).toEqual(['v0.ivf']);
+  await unlink(join(out, 'v0.ivf'));
+  await writeFile(join(out, 'v0.ivf'), 'x');
+  expect(await keepOnly(out, ['v0.ivf'])).toBe(true);
+});
