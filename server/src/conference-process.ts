@@ -8,7 +8,9 @@ import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createApp } from './http/app.ts';
 import type { ConsoleParts } from './http/console/organizers.ts';
+import { holdsFile } from './http/handout-files.ts';
 import type { HandoutParts } from './http/handout-routes.ts';
+import { startHandoutSweeper } from './http/handout-sweeper.ts';
 import { localHandoutFiles } from './http/local-handout-files.ts';
 import { loadPage } from './http/page.ts';
 import { signedSession } from './http/signed-session.ts';
@@ -32,8 +34,9 @@ export type ConferenceProcess = {
 };
 
 const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
-/** ms for a request to arrive in. */
-const requestPatience = 15_000;
+/** ms for the head of a request to arrive in, and for the whole of an upload; other bodies have less (http/app.ts). */
+const headPatience = 15_000;
+const uploadPatience = 600_000;
 
 /** A start that cannot succeed; the message is one sentence for the operator. */
 export class StartProblem extends Error {}
@@ -58,7 +61,7 @@ export async function startConferenceProcess(
     isOwnOrigin(origin, host, config.publicUrl);
   const console = await consoleOf(config, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
-  const server = createServer({ requestTimeout: requestPatience, headersTimeout: requestPatience });
+  const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
   const health = async () => ({
     log: await log.writable(),
     mediaNode: plane.linked,
@@ -92,8 +95,10 @@ export async function startConferenceProcess(
     grace: config.grace,
     signedBy: (cookie) => signedSession({ registry, secure }, cookie),
     allowsOrigin,
+    holdsFile: (file) => holdsFile(console.files, file),
     onBroken,
   });
+  const endSweeper = startHandoutSweeper({ registry, files: console.files, now: Date.now, onBroken });
   const endReactors = startHouseReactors({ log, registry, clock, onBroken });
   await gateway.resume();
   const port = await listen(server, config);
@@ -104,6 +109,7 @@ export async function startConferenceProcess(
     setupToken: console.accounts.all().length === 0 ? console.setupToken : undefined,
     close: async () => {
       endReactors();
+      endSweeper();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;

@@ -1,3 +1,4 @@
+import { consolePaths } from '@plenum/shared/protocol/console';
 import type { RtpCapabilities } from '@plenum/shared/protocol/rtp';
 import { paths } from '@plenum/shared/protocol/socket-events';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
@@ -27,6 +28,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.proxies);
   app.use(securityHeaders(parts.secure));
   app.use(refuseEncodedBodies);
+  app.use(endSlowBodies);
   app.get(paths.health, async (_request, response) => {
     const health = healthOf(await parts.health());
     response
@@ -50,6 +52,17 @@ export function createApp(parts: AppParts): Express {
       refuse(response, status, status === 413 ? 'TOO_LARGE' : status < 500 ? 'MALFORMED' : 'UNAVAILABLE');
   });
   return app;
+}
+
+const bodyPatience = 15_000;
+
+/** A paper may take minutes on a hotel's line; everything else that trickles in for so long is no guest. */
+function endSlowBodies(request: Request, _response: Response, next: NextFunction): void {
+  if (!request.path.startsWith(consolePaths.handouts)) {
+    const timer = setTimeout(() => request.complete || request.destroy(), bodyPatience);
+    for (const end of ['end', 'close']) request.once(end, () => clearTimeout(timer));
+  }
+  next();
 }
 
 /** Bodies come as they are: no decoder of foreign compressed bytes is ever run. */

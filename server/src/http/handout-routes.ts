@@ -3,7 +3,7 @@ import { permissionRefusal } from '@plenum/shared/domain/permission';
 import { isBanned, mayEnter } from '@plenum/shared/domain/rights';
 import { inLanguage, languageSchema, localizedSchema } from '@plenum/shared/domain/text';
 import type { Actor } from '@plenum/shared/domain/topic';
-import { type HandoutType, largestHandout } from '@plenum/shared/domain/topics/handouts';
+import { type HandoutsCommand, type HandoutType, largestHandout } from '@plenum/shared/domain/topics/handouts';
 import { consolePaths } from '@plenum/shared/protocol/console';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { v7 as newId } from 'uuid';
@@ -12,13 +12,29 @@ import type { ConferenceHouse, RoomProcess } from '../rooms/conference-house.ts'
 import { answer, refuse } from './console/answers.ts';
 import { sameOriginOnly } from './console/guard.ts';
 import { actorIn, type ConsoleParts, housesOf, organizerOf } from './console/organizers.ts';
-import type { HandoutFiles } from './handout-files.ts';
+import { type HandoutFiles, holdsFile } from './handout-files.ts';
 import { handoutTypeOf } from './handout-type.ts';
 import { signedSession } from './signed-session.ts';
 
 export type HandoutParts = ConsoleParts & { files: HandoutFiles };
 
-const uploadSchema = z.strictObject({ title: z.string().max(200), language: languageSchema });
+/** `title` is JSON, a line in each language; `replaces` is withdrawn as soon as the new paper is published. */
+const uploadSchema = z.strictObject({
+  title: z
+    .string()
+    .max(4000)
+    .transform((text, { addIssue }) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        addIssue('no JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(localizedSchema),
+  language: languageSchema,
+  replaces: idSchema.optional(),
+});
 const uploadsAtOnce = 3;
 const endings: Record<HandoutType, string> = {
   'application/pdf': 'pdf',
@@ -91,23 +107,22 @@ async function publish(parts: HandoutParts, request: Request, response: Response
   const bytes: unknown = request.body;
   if (!place) return refuse(response, 'NOT_SIGNED_IN');
   if (!query.success || !Buffer.isBuffer(bytes)) return refuse(response, 'MALFORMED');
-  const { language } = query.data;
-  const title = localizedSchema.safeParse({ [language]: query.data.title });
-  if (!title.success) return refuse(response, 'MALFORMED');
+  const { language, title, replaces } = query.data;
+  if (replaces !== undefined && !own(place.room.state.handouts, replaces)) return refuse(response, 'NO_SUCH_HANDOUT');
   if (bytes.length === 0) return refuse(response, 'FILE_EMPTY');
   const mime = handoutTypeOf(bytes);
   if (!mime) return refuse(response, 'FILE_TYPE');
-  const fileId = await parts.files.save(bytes);
+  const file = await parts.files.save(bytes, mime);
   const handoutId = newId();
-  const size = bytes.length;
-  const done = await place.room.submit({
-    command: { type: 'publishHandout', handoutId, title: title.data, fileId, mime, size, language },
-    commandId: newId(),
-    actor: place.actor,
-  });
-  if (done.ok) return answer(response, { handoutId });
-  await parts.files.remove(fileId);
-  refuse(response, done.refusal.code);
+  const give = (command: HandoutsCommand) => place.room.submit({ command, commandId: newId(), actor: place.actor });
+  const done = await give({ type: 'publishHandout', handoutId, title, ...file, language });
+  if (!done.ok) {
+    await parts.files.remove(file.fileId);
+    return refuse(response, done.refusal.code);
+  }
+  // The new one first: whoever is interrupted here has two papers, and never none.
+  if (replaces !== undefined) await give({ type: 'withdrawHandout', handoutId: replaces });
+  answer(response, { handoutId });
 }
 
 /** Always a file to keep, never a page: no browser runs or shows it in the house's name. */
@@ -120,7 +135,7 @@ async function serve(parts: HandoutParts, request: Request, response: Response):
   if (!person || isBanned(state, person.personId) || !mayEnter(state, person, roomId))
     return refuse(response, 'ROOM_NOT_FOR_YOU');
   const handout = own(room.state.handouts, String(request.params['handoutId']));
-  const bytes = handout && (await parts.files.read(handout.fileId));
+  const bytes = handout && (await holdsFile(parts.files, handout)) && (await parts.files.open(handout.fileId));
   if (!handout || !bytes) return refuse(response, 'NO_SUCH_HANDOUT');
   const name = `${inLanguage(handout.title, handout.language).text.replace(/[^\p{L}\p{N} ._-]/gu, '_')}.${endings[handout.mime]}`;
   response
@@ -131,5 +146,9 @@ async function serve(parts: HandoutParts, request: Request, response: Response):
     )
     .set('content-security-policy', "default-src 'none'; sandbox")
     .set('x-content-type-options', 'nosniff')
-    .send(bytes);
+    .set('cross-origin-resource-policy', 'same-origin')
+    .set('content-length', String(handout.size));
+  bytes.once('error', () => response.destroy());
+  response.once('close', () => bytes.destroy());
+  bytes.pipe(response);
 }

@@ -16,7 +16,7 @@ import { Durations } from '../observability/durations.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { AttendanceBook } from './attendance-book.ts';
-import { giveCommand } from './command-lane.ts';
+import { giveCommand, type HoldsFile } from './command-lane.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { Doors } from './doors.ts';
 import { enter } from './enter.ts';
@@ -51,6 +51,7 @@ export type GatewayOptions = {
   signedBy: (cookieHeader: string | undefined) => Signed | undefined;
   /** Whether a page of this origin may connect; undefined is what programs that are no browsers send. */
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  holdsFile: HoldsFile;
   onBroken: (error: unknown) => void;
 };
 
@@ -206,7 +207,7 @@ export class Gateway {
       'command',
       this.#serve(socket, border, 'command', commandMessageSchema, async (visitor, message) => {
         return (await parts.rates.mayPass('command', visitor))
-          ? giveCommand(visitor, message)
+          ? giveCommand(visitor, message, this.#options.holdsFile)
           : refusedWith('TOO_FAST');
       }),
     );

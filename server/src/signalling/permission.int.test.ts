@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command, CommandType } from '@plenum/shared/domain/command';
 import { permissions } from '@plenum/shared/domain/permission';
 import { type Role, roles } from '@plenum/shared/domain/roles';
@@ -7,6 +9,7 @@ import { until } from '../media/testing/until.ts';
 import { Guests } from '../testing/guests.ts';
 import { mediaIntroduction, type TestMedia, takeMedia } from '../testing/media-client.ts';
 import { type Cell, conferenceCells, headOfRoom, roomCells, type Scene, tidy } from '../testing/permission-cells.ts';
+import { paperBytes, stored } from '../testing/permission-cells-words.ts';
 import { type RunningPlenum, runPlenum } from '../testing/run-plenum.ts';
 import { codeOf, commandMessage } from '../testing/socket-client.ts';
 
@@ -24,6 +27,7 @@ const media: TestMedia[] = [];
 beforeAll(async () => {
   plenum = await runPlenum({ PLENUM_WORKERS: '1' });
   guests = await Guests.of(plenum);
+  await layPaper(plenum.dataDir);
   for (const roomId of roomIds) await guests.plan(roomId);
   for (const personId of ['other-delegate', 'second-delegate']) await guests.enrol(personId);
   const knockers = await Promise.all(
@@ -39,6 +43,14 @@ afterAll(async () => {
   guests.close();
   await plenum.stop();
 });
+
+/** HAND-3: as an upload leaves it behind. */
+async function layPaper(dataDir: string): Promise<void> {
+  const folder = join(dataDir, 'handouts');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, stored.fileId), paperBytes);
+  await writeFile(join(folder, `${stored.fileId}.json`), JSON.stringify(stored));
+}
 
 async function setScene(stage: Stage, roomId: string, knockers: Scene['knockers']): Promise<void> {
   const byId = `acting-${nameOf(stage)}`;

@@ -1,17 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { PollPlan } from '@plenum/shared/domain/poll';
 import { type Cell, made, prepare, recall, remember, type Scene, words } from './permission-scene.ts';
 import { commandMessage, type Joined } from './socket-client.ts';
 
-const paper = {
-  title: words,
+/** HAND-3: to be laid into the house before it can be published. */
+export const paperBytes = Buffer.from('%PDF-1.7');
+export const stored = {
   fileId: 'any-file',
   mime: 'application/pdf',
-  size: 7,
-  language: 'en',
+  size: paperBytes.length,
+  sha256: createHash('sha256').update(paperBytes).digest('hex'),
 } as const;
+const paper = { title: words, ...stored, language: 'en' } as const;
 
 /** Something named by the command that made it; the name is kept for the cell. */
 async function say(who: Joined, scene: Scene, command: RoomStreamCommand): Promise<void> {

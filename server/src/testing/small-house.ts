@@ -65,6 +65,7 @@ export class SmallHouse {
       tableGrace: options.tableGrace ?? 60_000,
       signedBy: (cookie) => signedBy(house, cookie),
       allowsOrigin: () => true,
+      holdsFile: async () => false,
       onBroken: (error) => broken.push(error),
     });
     const endReactors = startHouseReactors({ log, registry, clock, onBroken: (error) => broken.push(error) });

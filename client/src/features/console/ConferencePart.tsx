@@ -4,9 +4,9 @@ import { type ConsoleCode, type ConsoleMe, type ConsolePlan, consolePaths } from
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
+import { Line, Pick, Words } from '../../ui/Fields.tsx';
 import { ask, conferencePath } from './console-api.ts';
 import { edit } from './console-model.ts';
-import { Line, Pick, Words } from './Fields.tsx';
 import { Refused } from './Refused.tsx';
 import { useLoaded } from './use-loaded.ts';
 

@@ -2,10 +2,10 @@ import { type ConsoleCode, type ConsoleMe, consolePaths } from '@plenum/shared/p
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
+import { Line } from '../../ui/Fields.tsx';
 import { LanguageSegments } from '../../ui/LanguageSegments.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { ask } from './console-api.ts';
-import { Line } from './Fields.tsx';
 import { Refused } from './Refused.tsx';
 
 type Props = { setupToken: string; onSignedIn: () => void };

@@ -1,8 +1,8 @@
 import type { Hall } from '@plenum/shared/domain/conference-state';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Line, Words } from '../../ui/Fields.tsx';
 import { edit } from './console-model.ts';
-import { Line, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
 
 type Props = { conferenceId: string; hall: Hall | null; onClose: () => void; onSaved: () => void };

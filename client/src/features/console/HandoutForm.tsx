@@ -1,10 +1,12 @@
-import { languages } from '@plenum/shared/domain/text';
-import { consolePaths } from '@plenum/shared/protocol/console';
-import { useId, useState } from 'react';
+import { type Language, type Localized, languages } from '@plenum/shared/domain/text';
+import { handoutTypes } from '@plenum/shared/domain/topics/handouts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uploadHandout, uploadRefusal } from '../../session/handout-upload.ts';
+import { Pick, Words } from '../../ui/Fields.tsx';
+import { FileDrop } from '../../ui/FileDrop.tsx';
 import { languageNames } from '../../ui/languages.ts';
-import { ask } from './console-api.ts';
-import { Line, Pick } from './Fields.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { FormSheet } from './FormSheet.tsx';
 
 type Props = { conferenceId: string; roomId: string; onClose: () => void };
@@ -12,39 +14,39 @@ type Props = { conferenceId: string; roomId: string; onClose: () => void };
 /** A paper for everybody in the room. */
 export function HandoutForm({ conferenceId, roomId, onClose }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const [file, setFile] = useState<File | null>(null);
-  const [title, setTitle] = useState('');
-  const [language, setLanguage] = useState('zh');
+  const [title, setTitle] = useState<Localized | null>(null);
+  const [language, setLanguage] = useState<Language>('zh');
+  const [part, setPart] = useState<number | null>(null);
   async function save() {
     if (!file) return 'FILE_EMPTY' as const;
-    const query = new URLSearchParams({ title, language });
-    const path = `${consolePaths.handouts}/${conferenceId}/${roomId}?${query}`;
-    const answer = await ask<object>('POST', path, file);
-    return answer.ok ? null : answer.refusal.code;
+    const refusal = uploadRefusal(file);
+    if (refusal !== null) return refusal;
+    if (!title) return 'MALFORMED' as const;
+    const end = await uploadHandout({ conferenceId, roomId, file, title, language, replaces: null }, setPart).end;
+    setPart(null);
+    return end.ok ? null : (end.refusal?.code ?? 'UNAVAILABLE');
   }
   return (
     <FormSheet title={t('console.rooms.handout')} onClose={onClose} onSave={save}>
-      <label htmlFor={id} className="text-small text-quiet">
-        {t('console.field.file')}
-      </label>
-      <input
-        id={id}
-        type="file"
-        className="field"
-        onChange={({ target }) => {
-          const chosen = target.files?.[0] ?? null;
+      <FileDrop
+        label={t('handout.file')}
+        text={file?.name ?? t('handout.drop')}
+        choose={t('handout.choose')}
+        accept={handoutTypes}
+        onChoose={(chosen) => {
           setFile(chosen);
-          if (chosen && title === '') setTitle(chosen.name.replace(/\.[^.]+$/, ''));
+          if (title === null) setTitle({ [language]: chosen.name.replace(/\.[^.]+$/, '').slice(0, 200) });
         }}
       />
-      <Line label={t('console.field.heading')} value={title} onChange={setTitle} />
+      <Words label={t('handout.name')} text={title} onChange={setTitle} />
       <Pick
-        label={t('console.field.language')}
+        label={t('handout.language')}
         value={language}
         options={languages.map((one) => ({ id: one, label: languageNames[one].name }))}
-        onChange={setLanguage}
+        onChange={(id) => setLanguage(languages.find((one) => one === id) ?? language)}
       />
+      {part !== null && <Progress label={t('handout.sending')} value={part} />}
     </FormSheet>
   );
 }

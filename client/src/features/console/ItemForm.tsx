@@ -4,11 +4,11 @@ import type { ConsolePeople, ConsolePlan } from '@plenum/shared/protocol/console
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Line, Pick, Words } from '../../ui/Fields.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { conferencePath } from './console-api.ts';
 import { edit, momentOfWall, moved, saidIn, wallOf } from './console-model.ts';
-import { Line, Pick, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { useLoaded } from './use-loaded.ts';
 

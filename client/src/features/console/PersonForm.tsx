@@ -6,9 +6,9 @@ import type { ConsoleCode, ConsolePerson } from '@plenum/shared/protocol/console
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
+import { Line, Pick, Words } from '../../ui/Fields.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { edit, newPerson, personCommands } from './console-model.ts';
-import { Line, Pick, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { Refused } from './Refused.tsx';
 import { RoomsPick } from './RoomsPick.tsx';

@@ -2,9 +2,9 @@ import type { RoomPlan } from '@plenum/shared/domain/conference-state';
 import { languages } from '@plenum/shared/domain/text';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Line, Pick, Words } from '../../ui/Fields.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { edit } from './console-model.ts';
-import { Line, Pick, Words } from './Fields.tsx';
 import { FormSheet } from './FormSheet.tsx';
 
 type Props = { conferenceId: string; room: RoomPlan | null; onClose: () => void; onSaved: () => void };

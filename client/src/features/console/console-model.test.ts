@@ -1,7 +1,7 @@
 import type { RoomPlan } from '@plenum/shared/domain/conference-state';
 import { expect, test } from 'vitest';
+import { withWords } from '../../ui/Fields.tsx';
 import { momentOfWall, moved, newPerson, personCommands, roomsInOrder, roomsText, wallOf } from './console-model.ts';
-import { withWords } from './Fields.tsx';
 
 test('a time on the wall of a city is the same moment again, also on the day on which clocks change', () => {
   const at = Date.UTC(2027, 2, 1, 0, 30);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixtureView } from '../../app/fixture/fixture-scene.ts';
-import { handoutsOf, sizeOf } from './handouts-model.ts';
+import { handoutsOf, sizeOf, uploadPlace } from './handouts-model.ts';
 
 const paper = (handoutId: string, language: 'zh' | 'ja', at: number) =>
   ({
@@ -9,6 +9,7 @@ const paper = (handoutId: string, language: 'zh' | 'ja', at: number) =>
     fileId: `f-${handoutId}`,
     mime: 'application/pdf',
     size: 5,
+    sha256: '0'.repeat(64),
     language,
     by: 'moderator',
     at,
@@ -21,15 +22,20 @@ function seenBy(personId: string) {
   return handoutsOf({ ...view, place: { ...view.place, room: { ...view.place.room, handouts } } }, 'ja');
 }
 
-const shelf = `/api/handouts/${fixtureView('council').conference?.state.conferenceId}/plenary`;
+const path = `/api/handouts/${fixtureView('council').conference?.state.conferenceId}/plenary`;
 
 it('HAND-1: shows papers in the own language first, and lets moderators alone withdraw them', () => {
   expect(seenBy('council')?.map(({ handoutId, href, withdraw }) => [handoutId, href, withdraw])).toEqual([
-    ['c', `${shelf}/c`, null],
-    ['b', `${shelf}/b`, null],
-    ['a', `${shelf}/a`, null],
+    ['c', `${path}/c`, null],
+    ['b', `${path}/b`, null],
+    ['a', `${path}/a`, null],
   ]);
   expect(seenBy('moderator')?.[0]?.withdraw).toEqual({ type: 'withdrawHandout', handoutId: 'c' });
+});
+
+it('PERM-1: lets moderators alone bring papers, into the room where they are', () => {
+  expect(uploadPlace(fixtureView('moderator'))).toMatchObject({ roomId: 'plenary' });
+  expect(uploadPlace(fixtureView('council'))).toBeNull();
 });
 
 it('says sizes as people do', () => {

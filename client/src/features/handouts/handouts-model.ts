@@ -2,7 +2,7 @@ import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
 import type { Language, Localized } from '@plenum/shared/domain/text';
 import type { HandoutType } from '@plenum/shared/domain/topics/handouts';
-import { consolePaths } from '@plenum/shared/protocol/console';
+import { handoutsPath } from '../../session/handout-upload.ts';
 import type { HouseView } from '../../session/house.ts';
 
 export type HandoutKind = 'paper' | 'slides' | 'table' | 'picture' | 'text';
@@ -32,7 +32,7 @@ const kinds: Record<HandoutType, HandoutKind> = {
 /** The room's hand-outs, those in the reader's own language first, then the latest. */
 export function handoutsOf({ me, place, conference }: HouseView, language: Language): HandoutRow[] | null {
   if (place.state !== 'in' || !me || !conference) return null;
-  const shelf = `${consolePaths.handouts}/${conference.state.conferenceId}/${place.roomId}`;
+  const path = handoutsPath(conference.state.conferenceId, place.roomId);
   const mayWithdraw = !permissionRefusal('withdrawHandout', me, place.roomId);
   const foreign = (spoken: Language) => (spoken === language ? 0 : 1);
   return Object.values(place.room.handouts)
@@ -40,12 +40,21 @@ export function handoutsOf({ me, place, conference }: HouseView, language: Langu
     .map(({ handoutId, mime, ...handout }) => ({
       handoutId,
       title: handout.title,
-      href: `${shelf}/${encodeURIComponent(handoutId)}`,
+      href: `${path}/${encodeURIComponent(handoutId)}`,
       kind: kinds[mime],
       size: handout.size,
       language: handout.language,
       withdraw: mayWithdraw ? { type: 'withdrawHandout', handoutId } : null,
     }));
+}
+
+/** Where the person may bring papers; null where he may not. */
+export function uploadPlace({ me, place, conference }: HouseView): { conferenceId: string; roomId: string } | null {
+  if (place.state !== 'in' || !me || !conference) return null;
+  const { roomId } = place;
+  return permissionRefusal('publishHandout', me, roomId)
+    ? null
+    : { conferenceId: conference.state.conferenceId, roomId };
 }
 
 /** 820 kB, 1.2 MB: in the reader's own way of writing numbers. */

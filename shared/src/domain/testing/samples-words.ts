@@ -49,6 +49,7 @@ const paper = {
   fileId: 'any-file',
   mime: 'application/pdf',
   size: 7,
+  sha256: '0'.repeat(64),
   language: 'en',
 } as const;
 const published: DomainEvent = { type: 'handoutPublished', ...paper, by: other, at: 1 };

@@ -78,6 +78,7 @@ const handouts: fc.Arbitrary<RoomStreamCommand>[] = [
     fileId: fc.constant('file'),
     mime: fc.constant('application/pdf' as const),
     size: fc.constant(7),
+    sha256: fc.constant('0'.repeat(64)),
     language: fc.constant('en' as const),
   }),
   fc.record({ type: fc.constant('withdrawHandout' as const), handoutId: pollId }),

@@ -11,6 +11,7 @@ const paper = {
   fileId: 'file-1',
   mime: 'application/pdf',
   size: 1000,
+  sha256: '0'.repeat(64),
   language: 'en',
 } as const;
 const published = (handoutId = 'agenda'): DomainEvent => ({
@@ -44,6 +45,15 @@ test('HAND-2 types that a browser might run are refused, and files over 50 MB', 
   for (const mime of ['text/html', 'image/svg+xml', 'application/javascript', 'application/zip', ''])
     expect(accepts({ mime })).toBe(false);
   expect([accepts({ size: 50 * 1024 * 1024 }), accepts({ size: 50 * 1024 * 1024 + 1 }), accepts({ size: 0 })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('HAND-3 a hand-out says by its SHA-256 which file it is', () => {
+  const accepts = (more: object) => handoutsCommands.publishHandout.safeParse({ ...publish, ...more }).success;
+  expect([accepts({}), accepts({ sha256: undefined }), accepts({ sha256: 'A'.repeat(64) })]).toEqual([
     true,
     false,
     false,

@@ -22,7 +22,7 @@ export type HandoutType = (typeof handoutTypes)[number];
 export const largestHandout = 50 * 1024 * 1024;
 
 export const handoutsCommands = {
-  /** The file itself is the server's: `fileId` names what was uploaded, size (bytes) and type are those it found. */
+  /** HAND-3: the file itself is the server's; `fileId` names what was uploaded, the rest is what the house found in it. */
   publishHandout: z.strictObject({
     type: z.literal('publishHandout'),
     handoutId: idSchema,
@@ -30,6 +30,7 @@ export const handoutsCommands = {
     fileId: idSchema,
     mime: z.enum(handoutTypes),
     size: z.int().min(1).max(largestHandout),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
     language: languageSchema,
   }),
   withdrawHandout: z.strictObject({ type: z.literal('withdrawHandout'), handoutId: idSchema }),
@@ -42,10 +43,13 @@ export type Handout = {
   fileId: Id;
   mime: HandoutType;
   size: number;
+  sha256: string;
   language: Language;
   by: Id;
   at: number;
 };
+/** A file as the house found it when it was uploaded. */
+export type StoredFile = Pick<Handout, 'fileId' | 'mime' | 'size' | 'sha256'>;
 export type HandoutsEvent = ({ type: 'handoutPublished' } & Handout) | { type: 'handoutWithdrawn'; handoutId: Id };
 
 const mostHandouts = 100;

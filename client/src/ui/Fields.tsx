@@ -1,6 +1,6 @@
 import { type Language, type Localized, languages } from '@plenum/shared/domain/text';
 import { type HTMLInputTypeAttribute, useId } from 'react';
-import { languageNames } from '../../ui/languages.ts';
+import { languageNames } from './languages.ts';
 
 type LineProps = {
   label: string;
