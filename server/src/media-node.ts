@@ -30,7 +30,7 @@ const link = await serveNodeLink(plane, {
   port: settings.linkPort,
   secret: settings.linkSecret,
   orphanTimeout: settings.orphanTimeout,
-  onOrphaned: () => plane.closeAllPeers(),
+  onOrphaned: () => plane.closeEverything(),
   log,
 }).catch((error: NodeJS.ErrnoException) =>
   fail(`The media node's link cannot listen (${error.code ?? 'unknown reason'}).`),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { type Config, readConfig } from './config.ts';
 import { MEDIA_NODE_VARIABLE, type MediaNodeInput } from './media/media-node-settings.ts';
 import { checkWorkerBinary } from './media/worker-binary.ts';
@@ -31,6 +32,7 @@ const settings: MediaNodeInput = {
   rtcBasePort: config.rtc.port,
   rtcListenIp: config.rtc.listen,
   ...(config.rtc.announced === undefined ? {} : { announcedAddress: config.rtc.announced }),
+  clipFolder: join(config.dataDir, 'clips'),
   logLevel: config.logLevel,
 };
 let { port } = config;

@@ -7,7 +7,10 @@ import { fakeProbe } from './testing/media-probe.ts';
 mediaPlaneContract('fake', async () => {
   const plane = new FakePlane();
   const probe = await fakeProbe(plane);
-  return { plane, probe, close: async () => Promise.all([probe.close(), plane.close()]).then(() => undefined) };
+  const clip = { folder: 'a/clip', hash: 'a'.repeat(64), duration: 10_000 };
+  const layers = [180, 360, 720].map((height) => ({ width: (height * 16) / 9, height }));
+  plane.playouts.know(clip, { duration: clip.duration, frameRate: 30, keyFrameEvery: 1_000, layers });
+  return { plane, probe, clip, close: async () => Promise.all([probe.close(), plane.close()]).then(() => undefined) };
 });
 
 test('the fake answers "unavailable" while its link is down, and is a new node after a restart', async () => {

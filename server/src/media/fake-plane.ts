@@ -3,6 +3,7 @@ import type { DtlsParameters, IceParameters, RtpCapabilities } from '@plenum/sha
 import { failure, success } from './answer.ts';
 import { houseRtpCapabilities } from './codecs.ts';
 import { FakePeer, type FakeProducer } from './fake-peer.ts';
+import { FakePlayouts } from './fake-playouts.ts';
 import { fakeIceParameters } from './fake-shapes.ts';
 import type {
   ConsumerId,
@@ -21,6 +22,7 @@ import type {
 } from './media-plane.ts';
 import { toRtpCapabilities } from './mediasoup-shapes.ts';
 import { placePeer, type WorkerLoad } from './placement.ts';
+import type { LoadClip, OpenPlayout, PlayClip, PlayoutFailure, PlayoutId, TakeRef } from './playout-port.ts';
 import { TypedEvents } from './typed-events.ts';
 
 const COMFORT = 150;
@@ -35,6 +37,11 @@ export class FakePlane implements MediaPlane {
   readonly #workers: number;
   readonly #peers = new Map<PeerId, FakePeer>();
   readonly #events = new TypedEvents<MediaEvents>();
+  /** Its clips and levers; what the port asks of it goes through the plane, which may be down. */
+  readonly playouts = new FakePlayouts(
+    (event) => this.#linked && this.#events.emit('playout', event),
+    (producerIds) => this.#dropConsumersOf(producerIds),
+  );
   #epoch = randomUUID();
   #linked = true;
 
@@ -76,7 +83,8 @@ export class FakePlane implements MediaPlane {
 
   async produce(request: Produce): Promise<MediaResult<{ producerId: ProducerId }>> {
     const owner = this.#ownerOf(request.producerId);
-    if (this.#linked && owner && owner.request.peerId !== request.peerId) return failure('conflict');
+    const isAnothers = owner ? owner.request.peerId !== request.peerId : this.playouts.owns(request.producerId);
+    if (this.#linked && isAnothers) return failure('conflict');
     return this.#with(request.peerId, (peer) => peer.produce(request));
   }
 
@@ -126,7 +134,39 @@ export class FakePlane implements MediaPlane {
       pid: index + 1,
       peers: peers.filter((peer) => peer.worker === index).length,
     }));
-    return success({ epoch: this.#epoch, peers: peers.map((peer) => peer.inventory()), pipes: 0, workers });
+    return success({
+      epoch: this.#epoch,
+      peers: peers.map((peer) => peer.inventory()),
+      playouts: this.playouts.inventory(),
+      pipes: 0,
+      workers,
+    });
+  }
+
+  async openPlayout(request: OpenPlayout) {
+    const ids = [request.soundId, request.pictureId];
+    if (this.#linked && ids.some((id) => this.#ownerOf(id))) return failure('conflict');
+    return this.#play(() => this.playouts.openPlayout(request));
+  }
+
+  async closePlayout(playoutId: PlayoutId) {
+    return this.#play(() => this.playouts.closePlayout(playoutId));
+  }
+
+  async loadClip(request: LoadClip) {
+    return this.#play(() => this.playouts.loadClip(request));
+  }
+
+  async playClip(request: PlayClip) {
+    return this.#play(() => this.playouts.playClip(request));
+  }
+
+  async holdClip(take: TakeRef) {
+    return this.#play(() => this.playouts.holdClip(take));
+  }
+
+  async stopClip(take: TakeRef) {
+    return this.#play(() => this.playouts.stopClip(take));
   }
 
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
@@ -143,7 +183,7 @@ export class FakePlane implements MediaPlane {
     return [...this.#peers.values()].flatMap((peer) =>
       [...peer.consumers.values()]
         .filter(({ ready, wanted }) => ready && wanted.flow === 'live')
-        .filter(({ wanted }) => this.#ownerOf(wanted.producerId)?.producers.get(wanted.producerId)?.paused === false)
+        .filter(({ wanted: { producerId } }) => this.#isOpen(producerId))
         .map(({ wanted }) => ({ viewer: peer.request.peerId, producerId: wanted.producerId })),
     );
   }
@@ -165,6 +205,7 @@ export class FakePlane implements MediaPlane {
     this.#peers.clear();
     this.#epoch = randomUUID();
     this.rise();
+    this.playouts.failAll('nodeLost');
   }
 
   lose(peerIds: PeerId[], cause: MediaEvents['peersLost']['cause']): void {
@@ -173,8 +214,17 @@ export class FakePlane implements MediaPlane {
   }
 
   /** Tells what a real plane would notice by itself. */
-  say<E extends 'levels' | 'quality'>(event: E, payload: MediaEvents[E]): void {
+  say<E extends 'levels' | 'quality' | 'playout'>(event: E, payload: MediaEvents[E]): void {
     this.#events.emit(event, payload);
+  }
+
+  #isOpen(producerId: ProducerId): boolean {
+    const producer = this.#ownerOf(producerId)?.producers.get(producerId);
+    return producer ? !producer.paused : this.playouts.isOnAir(producerId);
+  }
+
+  async #play<R>(act: () => Promise<R>): Promise<R | PlayoutFailure> {
+    return this.#linked ? act() : failure('unavailable');
   }
 
   #with<T>(peerId: PeerId, task: (peer: FakePeer) => MediaResult<T>): MediaResult<T> {
@@ -188,8 +238,10 @@ export class FakePlane implements MediaPlane {
   }
 
   #source(viewer: FakePeer, producerId: ProducerId): FakeProducer | undefined {
+    const { conferenceId } = viewer.request;
     const owner = this.#ownerOf(producerId);
-    return owner?.request.conferenceId === viewer.request.conferenceId ? owner.producers.get(producerId) : undefined;
+    if (!owner) return this.playouts.source(producerId, conferenceId);
+    return owner.request.conferenceId === conferenceId ? owner.producers.get(producerId) : undefined;
   }
 
   #remove(peerIds: readonly PeerId[]): void {

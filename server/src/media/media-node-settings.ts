@@ -27,6 +27,11 @@ export const mediaNodeSettingsSchema = z
     workerPatience: z.int().min(100).default(10_000),
     /** Without any linked conference process for so long, peers are closed. */
     orphanTimeout: z.int().min(100).default(60_000),
+    /** Where prepared clips lie; absent: this node plays none. */
+    clipFolder: z.string().min(1).exactOptional(),
+    /** Playouts at a time, and the largest file of a clip. */
+    playouts: z.int().min(0).max(32).default(4),
+    mostClipBytes: z.int().min(1_000).default(1_000_000_000),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine((settings) => !ANY_ADDRESS.has(settings.rtcListenIp) || settings.announcedAddress !== undefined, {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MediaPlane } from './media-plane.ts';
+import { type ContractClip, playoutCases } from './playout.contract.ts';
 import { House } from './testing/house.ts';
 import type { MediaProbe } from './testing/media-probe.ts';
 import { pause, until } from './testing/until.ts';
 
-export type ContractSubject = { plane: MediaPlane; probe: MediaProbe; close(): Promise<void> };
+export type ContractSubject = { plane: MediaPlane; probe: MediaProbe; clip: ContractClip; close(): Promise<void> };
 
 /** What every media plane promises, in packets where there are any. Each case has peers and producers of its own. */
 export function mediaPlaneContract(name: string, start: () => Promise<ContractSubject>): void {
@@ -21,6 +22,10 @@ export function mediaPlaneContract(name: string, start: () => Promise<ContractSu
     produceCases(() => house);
     flowCases(() => house);
     wishCases(() => house);
+    playoutCases(
+      () => house,
+      () => subject.clip,
+    );
   });
 }
 

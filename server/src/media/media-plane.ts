@@ -7,6 +7,7 @@ import type {
   RtpParameters,
   TransportOffer,
 } from '@plenum/shared/protocol/rtp';
+import type { PlayoutEvent, PlayoutInventory, PlayoutPlane } from './playout-port.ts';
 
 /** One media session of one person's page: lives as long as its two transports, survives sockets and the conference process. */
 export type PeerId = string;
@@ -76,6 +77,7 @@ export type Inventory = {
     producers: Array<{ producerId: ProducerId; source: TrackSource; kind: MediaKind; paused: boolean }>;
     consumers: Array<{ consumerId: ConsumerId; producerId: ProducerId; ready: boolean; flow: 'live' | 'warm' }>;
   }>;
+  playouts: PlayoutInventory[];
   pipes: number;
   workers: Array<{ index: number; pid: number; peers: number }>;
 };
@@ -91,6 +93,8 @@ export type MediaEvents = {
   levels: { entries: Array<{ producerId: ProducerId; level: number }> };
   /** Every 2 s for peers whose picture changed: score 0..10 of uplink and downlink, round-trip time in ms. */
   quality: { entries: Array<{ peerId: PeerId; uplink: number; downlink: number; rtt: number }> };
+  /** Of each take at every change, and twice a second while it plays. */
+  playout: PlayoutEvent;
 };
 
 /**
@@ -98,7 +102,7 @@ export type MediaEvents = {
  * remote through node-link (`remote-plane.ts`, used by the conference process), fake (`fake-plane.ts`, for tests of others).
  * One contract suite (`media-plane.contract.ts`). Every call ends within 5 s; all are idempotent.
  */
-export interface MediaPlane {
+export interface MediaPlane extends PlayoutPlane {
   /** Router capabilities: the same for every router and node; known without any worker. */
   readonly rtpCapabilities: RtpCapabilities;
   openPeer(request: OpenPeer): Promise<MediaResult<PeerOffer>>;

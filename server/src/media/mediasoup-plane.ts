@@ -28,6 +28,9 @@ import { type PeerEntry, PeerRegistry } from './peer-registry.ts';
 import type { LossCause } from './peer-transport.ts';
 import { Pipes } from './pipes.ts';
 import { placePeer } from './placement.ts';
+import { Playouts } from './playout/playouts.ts';
+import type { LoadClip, OpenPlayout, PlayClip, PlayoutId, TakeRef } from './playout-port.ts';
+import type { RunningWorker } from './pooled-worker.ts';
 import { QualityMonitor } from './quality.ts';
 import { Quarantine } from './quarantine.ts';
 import { TypedEvents } from './typed-events.ts';
@@ -47,6 +50,7 @@ export class MediasoupPlane implements MediaPlane {
   readonly #events = new TypedEvents<MediaEvents>();
   readonly #levels: AudioLevels;
   readonly #quality: QualityMonitor;
+  readonly #playouts: Playouts;
 
   /** Throws with one clear sentence when no worker is to be had. */
   static async start(settings: FabricSettings, log: MediaLog = silentLog): Promise<MediasoupPlane> {
@@ -65,6 +69,13 @@ export class MediasoupPlane implements MediaPlane {
       emit: (entries) => this.#events.emit('quality', { entries }),
       overCap: (peerId) => this.#lose([this.#peers.get(peerId)], 'bitrateCap'),
     });
+    this.#playouts = new Playouts({
+      settings,
+      fabric: this.#fabric,
+      place: (placementKey) => this.#place(placementKey),
+      isTaken: (producerId) => this.#peers.ownerOf(producerId) !== undefined,
+      tell: (event) => this.#events.emit('playout', event),
+    });
     pool.onDied((index) => this.#workerDied(index));
     setImmediate(() => this.#events.emit('up', { epoch: this.#epoch }));
   }
@@ -72,15 +83,10 @@ export class MediasoupPlane implements MediaPlane {
   async openPeer(request: OpenPeer): Promise<MediaResult<PeerOffer>> {
     const known = this.#peers.get(request.peerId);
     if (known) return this.#openAgain(known, request);
-    if (this.#quarantine.holds(request.placementKey, Date.now())) return failure('limit');
     const capabilities = toRtpCapabilities(request.rtpCapabilities);
     if (!capabilities) return failure('unsupported');
-    const running = this.#pool.running().map(({ index }) => index);
-    const loads = this.#peers.loads(running, request.placementKey);
-    const place = placePeer(loads, this.#settings.peersComfort, this.#settings.peersCeiling);
-    if (place.state === 'full') return failure('limit');
-    const on = place.state === 'placed' ? this.#pool.at(place.worker) : undefined;
-    if (!on) return failure('unavailable');
+    const on = this.#place(request.placementKey);
+    if (typeof on === 'string') return failure(on);
     const entry = this.#peers.add(request, on.index);
     const onLost = (cause: LossCause) => this.#lose([entry], cause);
     const open = () =>
@@ -105,7 +111,7 @@ export class MediasoupPlane implements MediaPlane {
   async produce(request: Produce): Promise<MediaResult<{ producerId: ProducerId }>> {
     const { peerId, producerId } = request;
     const owner = this.#peers.ownerOf(producerId);
-    if (owner !== undefined && owner !== peerId) return failure('conflict');
+    if ((owner !== undefined && owner !== peerId) || this.#playouts.owns(producerId)) return failure('conflict');
     this.#peers.own(producerId, peerId);
     const result = await this.#peers.run(peerId, async (media) => {
       const produced = await media.producers.produce(request);
@@ -165,16 +171,42 @@ export class MediasoupPlane implements MediaPlane {
       peers: peers.filter((entry) => entry.worker === index).length,
     }));
     const inventory = this.#peers.media().map((media) => media.inventory());
-    return success({ epoch: this.#epoch, peers: inventory, pipes: this.#pipes.size, workers });
+    const playouts = this.#playouts.inventory();
+    return success({ epoch: this.#epoch, peers: inventory, playouts, pipes: this.#pipes.size, workers });
+  }
+
+  openPlayout(request: OpenPlayout) {
+    return this.#playouts.openPlayout(request);
+  }
+
+  closePlayout(playoutId: PlayoutId) {
+    return this.#playouts.closePlayout(playoutId);
+  }
+
+  loadClip(request: LoadClip) {
+    return this.#playouts.loadClip(request);
+  }
+
+  playClip(request: PlayClip) {
+    return this.#playouts.playClip(request);
+  }
+
+  holdClip(take: TakeRef) {
+    return this.#playouts.holdClip(take);
+  }
+
+  stopClip(take: TakeRef) {
+    return this.#playouts.stopClip(take);
   }
 
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener);
   }
 
-  /** Nobody is left to answer for these visits: all of them end. */
-  closeAllPeers(): void {
+  /** Nobody is left to answer for these visits and playouts: all of them end. */
+  closeEverything(): void {
     this.#close(this.#peers.all());
+    this.#playouts.closeAll();
   }
 
   /** What the workers themselves say; for tests and for diagnosis, never for clients. */
@@ -185,10 +217,19 @@ export class MediasoupPlane implements MediaPlane {
   async close(): Promise<void> {
     this.#levels.close();
     this.#quality.close();
-    this.closeAllPeers();
+    this.closeEverything();
     this.#pipes.close();
     await this.#pool.close();
     this.#events.clear();
+  }
+
+  #place(placementKey: string): RunningWorker | 'limit' | 'unavailable' {
+    if (this.#quarantine.holds(placementKey, Date.now())) return 'limit';
+    const running = this.#pool.running().map(({ index }) => index);
+    const loads = this.#peers.loads(running, placementKey);
+    const place = placePeer(loads, this.#settings.peersComfort, this.#settings.peersCeiling);
+    if (place.state === 'full') return 'limit';
+    return (place.state === 'placed' ? this.#pool.at(place.worker) : undefined) ?? 'unavailable';
   }
 
   async #openAgain(known: PeerEntry, request: OpenPeer): Promise<MediaResult<PeerOffer>> {
@@ -214,10 +255,10 @@ export class MediasoupPlane implements MediaPlane {
 
   #finder(viewer: PeerMedia): FindSource {
     return async (producerId) => {
-      const source = this.#peers.source(producerId);
-      if (source?.media.home.conferenceId !== viewer.home.conferenceId) return undefined;
-      if (source.media.home.id === viewer.home.id) return { release: () => {} };
-      return this.#pipes.acquire({ ...source, home: source.media.home }, viewer.home);
+      const source = this.#peers.source(producerId) ?? this.#playouts.source(producerId);
+      if (source?.home.conferenceId !== viewer.home.conferenceId) return undefined;
+      if (source.home.id === viewer.home.id) return { release: () => {} };
+      return this.#pipes.acquire(source, viewer.home);
     };
   }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { failure } from './answer.ts';
 import { kindOf, type MediaLog, silentLog } from './media-log.ts';
-import type { MediaPlane, MediaResult } from './media-plane.ts';
+import type { MediaPlane } from './media-plane.ts';
 import {
   LINK_MESSAGE_BYTES,
   type LinkEvent,
@@ -136,11 +136,8 @@ function readCall(message: unknown): { method: LinkMethod; args: unknown[] } | u
 }
 
 /** The arguments were parsed by the schema of this very method. */
-function perform(
-  plane: MediaPlane,
-  { method, args }: { method: LinkMethod; args: unknown[] },
-): Promise<MediaResult<unknown>> {
-  return (plane[method] as (...args: unknown[]) => Promise<MediaResult<unknown>>).apply(plane, args);
+function perform(plane: MediaPlane, { method, args }: { method: LinkMethod; args: unknown[] }): Promise<unknown> {
+  return (plane[method] as (...args: unknown[]) => Promise<unknown>).apply(plane, args);
 }
 
 function forwardEvents(plane: MediaPlane, io: Server): () => void {

@@ -57,7 +57,7 @@ test('a wrong secret, another version or a bare connection is refused and hears 
   expect(await plane.inventory()).toEqual({ ok: false, reason: 'unavailable' });
   for (const auth of [
     {},
-    { version: 2, secret },
+    { version: LINK_VERSION + 1, secret },
     { version: LINK_VERSION, secret, more: 1 },
     { version: LINK_VERSION },
   ]) {

@@ -7,12 +7,13 @@ import {
 } from '@plenum/shared/protocol/rtp';
 import { z } from 'zod';
 import type { MediaEvents, MediaPlane } from './media-plane.ts';
+import { playoutCalls, playoutEvent, playoutInventory, playoutReasons } from './node-link-playout.ts';
 
 /**
  * What conference processes and media nodes say to each other. Both sides parse all of it: a node of another version or a
  * stranger with the secret must not get further than a typed refusal.
  */
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 export const LINK_DEADLINE = 5_000;
 /** Room for a batch of offers to a full plenary. */
 export const LINK_MESSAGE_BYTES = 8_000_000;
@@ -75,6 +76,7 @@ const inventory = z.strictObject({
       consumers: z.array(z.strictObject({ consumerId: id, producerId: id, ready: z.boolean(), flow })),
     }),
   ),
+  playouts: z.array(playoutInventory),
   pipes: z.int(),
   workers: z.array(z.strictObject({ index: z.int(), pid: z.int(), peers: z.int() })),
 });
@@ -117,6 +119,7 @@ export const linkCalls = {
   reconcile: { args: z.tuple([z.array(peerWish).max(BATCH)]), value: z.array(peerChange) },
   ready: { args: z.tuple([id, z.array(id).max(1_000)]), value: nothing },
   inventory: { args: z.tuple([]), value: inventory },
+  ...playoutCalls,
 } as const;
 export type LinkMethod = keyof typeof linkCalls;
 export type LinkArgs<M extends LinkMethod> = Parameters<MediaPlane[M]>;
@@ -128,9 +131,18 @@ export const linkRequestSchema = z.strictObject({
 
 const failureSchema = z.strictObject({
   ok: z.literal(false),
-  reason: z.enum(['unknownPeer', 'unknownProducer', 'unsupported', 'limit', 'conflict', 'unavailable']),
+  reason: z.enum([
+    'unknownPeer',
+    'unknownProducer',
+    'unsupported',
+    'limit',
+    'conflict',
+    'unavailable',
+    ...playoutReasons,
+  ]),
 });
 export const linkAnswerSchema = z.union([z.strictObject({ ok: z.literal(true), value: z.unknown() }), failureSchema]);
+export type LinkAnswer = z.infer<typeof linkAnswerSchema>;
 
 const list = <T extends z.ZodType>(entry: T) => z.strictObject({ entries: z.array(entry) });
 const levelEntry = z.strictObject({ producerId: id, level: z.number() });
@@ -146,6 +158,7 @@ export const linkEvents = {
   producerClosed: z.strictObject({ peerId: id, producerId: id }),
   levels: list(levelEntry),
   quality: list(qualityEntry),
+  playout: playoutEvent,
 } as const satisfies { [E in Exclude<keyof MediaEvents, 'down'>]: z.ZodType<MediaEvents[E]> };
 export type LinkEvent = keyof typeof linkEvents;
 

@@ -1,4 +1,5 @@
 import { beforeDeadline, failure } from './answer.ts';
+import type { HomeRouter } from './fabric.ts';
 import type { MediaResult, OpenPeer, PeerId, ProducerId } from './media-plane.ts';
 import type { PeerMedia } from './peer-media.ts';
 import type { PeerProducer } from './peer-producers.ts';
@@ -66,11 +67,11 @@ export class PeerRegistry {
     this.#owners.delete(producerId);
   }
 
-  source(producerId: ProducerId): (PeerProducer & { media: PeerMedia }) | undefined {
+  source(producerId: ProducerId): (PeerProducer & { home: HomeRouter }) | undefined {
     const owner = this.#owners.get(producerId);
     const media = owner === undefined ? undefined : this.#peers.get(owner)?.media;
     const held = media?.producers.get(producerId);
-    return media && held ? { ...held, media } : undefined;
+    return media && held ? { ...held, home: media.home } : undefined;
   }
 
   loads(runningWorkers: readonly number[], placementKey: string): WorkerLoad[] {

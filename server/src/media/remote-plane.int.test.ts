@@ -3,11 +3,13 @@ import { MediasoupPlane } from './mediasoup-plane.ts';
 import { serveNodeLink } from './node-link-server.ts';
 import { RemotePlane } from './remote-plane.ts';
 import { weriftProbe } from './testing/media-probe.ts';
+import { contractClip } from './testing/test-clip.ts';
 import { until } from './testing/until.ts';
 import { testSettings } from './testing/worker-bin.ts';
 
 mediaPlaneContract('remote, over a loopback link to mediasoup', async () => {
-  const settings = await testSettings();
+  const clip = await contractClip();
+  const settings = await testSettings({ clipFolder: clip.root });
   const node = await MediasoupPlane.start(settings);
   const { linkHost: host, linkPort, linkSecret: secret, orphanTimeout } = settings;
   const link = await serveNodeLink(node, { host, port: linkPort, secret, orphanTimeout, onOrphaned: () => {} });
@@ -17,6 +19,7 @@ mediaPlaneContract('remote, over a loopback link to mediasoup', async () => {
   return {
     plane,
     probe,
+    clip,
     close: async () => {
       await probe.close();
       await plane.close();

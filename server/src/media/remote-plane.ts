@@ -1,6 +1,6 @@
 import type { DtlsParameters, RtpCapabilities } from '@plenum/shared/protocol/rtp';
 import { io, type Socket } from 'socket.io-client';
-import { failure } from './answer.ts';
+import { failure, type Unavailable } from './answer.ts';
 import { houseRtpCapabilities } from './codecs.ts';
 import { type MediaLog, silentLog } from './media-log.ts';
 import type {
@@ -8,7 +8,6 @@ import type {
   Direction,
   MediaEvents,
   MediaPlane,
-  MediaResult,
   OpenPeer,
   PeerId,
   PeerWish,
@@ -18,6 +17,7 @@ import type {
 import {
   LINK_DEADLINE,
   LINK_VERSION,
+  type LinkAnswer,
   type LinkArgs,
   type LinkEvent,
   type LinkMethod,
@@ -25,6 +25,8 @@ import {
   linkCalls,
   linkEvents,
 } from './node-link.ts';
+import type { LoadClip, OpenPlayout, PlayClip, PlayoutId, TakeRef } from './playout-port.ts';
+import { PlayoutWatch } from './playout-watch.ts';
 import { TypedEvents } from './typed-events.ts';
 
 export type RemotePlaneOptions = {
@@ -50,6 +52,7 @@ export class RemotePlane implements MediaPlane {
   readonly #log: MediaLog;
   readonly #deadline: number;
   readonly #events = new TypedEvents<MediaEvents>();
+  readonly #playouts = new PlayoutWatch((event) => this.#events.emit('playout', event));
   #state: 'down' | 'up' | 'closed' = 'down';
   #inFlight = 0;
 
@@ -114,12 +117,38 @@ export class RemotePlane implements MediaPlane {
     return this.#call('inventory', []);
   }
 
+  openPlayout(request: OpenPlayout): Answer<'openPlayout'> {
+    return this.#call('openPlayout', [request]);
+  }
+
+  closePlayout(playoutId: PlayoutId): Answer<'closePlayout'> {
+    this.#playouts.closed(playoutId);
+    return this.#call('closePlayout', [playoutId]);
+  }
+
+  loadClip(request: LoadClip): Answer<'loadClip'> {
+    return this.#call('loadClip', [request]);
+  }
+
+  playClip(request: PlayClip): Answer<'playClip'> {
+    return this.#call('playClip', [request]);
+  }
+
+  holdClip(take: TakeRef): Answer<'holdClip'> {
+    return this.#call('holdClip', [take]);
+  }
+
+  stopClip(take: TakeRef): Answer<'stopClip'> {
+    return this.#call('stopClip', [take]);
+  }
+
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener);
   }
 
   async close(): Promise<void> {
     this.#state = 'closed';
+    this.#playouts.close();
     this.#events.clear();
     this.#socket.disconnect();
   }
@@ -129,7 +158,7 @@ export class RemotePlane implements MediaPlane {
     return this.#ask(method, args) as Answer<M>;
   }
 
-  async #ask(method: LinkMethod, args: unknown[]): Promise<MediaResult<unknown>> {
+  async #ask(method: LinkMethod, args: unknown[]): Promise<LinkAnswer> {
     if (!this.#socket.connected || this.#inFlight >= IN_FLIGHT) return failure('unavailable');
     this.#inFlight += 1;
     try {
@@ -147,7 +176,7 @@ export class RemotePlane implements MediaPlane {
     }
   }
 
-  #nonsense(method: LinkMethod): MediaResult<never> {
+  #nonsense(method: LinkMethod): Unavailable {
     this.#log.error({ method }, 'a media node answered something that is not understood');
     return failure('unavailable');
   }
@@ -161,13 +190,20 @@ export class RemotePlane implements MediaPlane {
       return;
     }
     if (event === 'up' && this.#state !== 'closed') this.#state = 'up';
+    this.#watch(event, parsed.data as MediaEvents[LinkEvent]);
     this.#events.emit(event, parsed.data as MediaEvents[LinkEvent]);
+  }
+
+  #watch(event: LinkEvent, payload: MediaEvents[LinkEvent]): void {
+    if (event === 'playout') this.#playouts.heard(payload as MediaEvents['playout']);
+    if (event === 'up') this.#playouts.up((payload as MediaEvents['up']).epoch);
   }
 
   #fell(): void {
     this.#retryAfterRefusal();
     if (this.#state !== 'up') return;
     this.#state = 'down';
+    this.#playouts.down();
     this.#log.warn({}, 'the link to a media node fell');
     this.#events.emit('down', {});
   }

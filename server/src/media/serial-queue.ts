@@ -1,5 +1,4 @@
-import { failure } from './answer.ts';
-import type { MediaResult } from './media-plane.ts';
+import { failure, type Unavailable } from './answer.ts';
 
 /** Tasks of one peer run one after the other; beyond the bound a task is refused instead of waiting without end. */
 export class SerialQueue {
@@ -11,7 +10,7 @@ export class SerialQueue {
     this.#bound = bound;
   }
 
-  run<T>(task: () => Promise<MediaResult<T>>): Promise<MediaResult<T>> {
+  run<R>(task: () => Promise<R>): Promise<R | Unavailable> {
     if (this.#waiting >= this.#bound) return Promise.resolve(failure('unavailable'));
     this.#waiting += 1;
     const turn = this.#tail.then(task).finally(() => {

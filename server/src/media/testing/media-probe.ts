@@ -6,6 +6,8 @@ import { WeriftTransport, weriftDtls } from './werift-peer.ts';
 
 /** How a contract case makes packets and counts them: by real bots, or by what the fake says would flow. */
 export interface MediaProbe {
+  /** Packets are counted, not reckoned. */
+  isReal: boolean;
   dtls: Awaited<ReturnType<typeof weriftDtls>>;
   /** Sends what `produce` announced, until `close`. */
   send(offer: PeerOffer, produce: Pick<Produce, 'kind' | 'rtpParameters'>): Promise<void>;
@@ -23,6 +25,7 @@ export async function weriftProbe(): Promise<MediaProbe> {
   };
   const sending = new Map<string, WeriftTransport>();
   return {
+    isReal: true,
     dtls: await weriftDtls(),
     send: async (offer, { kind, rtpParameters }) => {
       const transport = sending.get(offer.send.id) ?? (await connect(offer.send));
@@ -51,6 +54,7 @@ export async function fakeProbe(plane: FakePlane): Promise<MediaProbe> {
     }
   }, 20);
   return {
+    isReal: false,
     dtls: await weriftDtls(),
     send: async () => {},
     watch: async (viewer) => ({ packets: (consumer) => counts.get(key(viewer, consumer.producerId)) ?? 0 }),

@@ -1,0 +1,26 @@
+/** Leaves room for RTP, extension, SRTP, UDP and IPv6 headers within 1,200 bytes of payload. */
+export const LARGEST_PIECE = 1_160;
+export const DESCRIPTOR = 4;
+const PICTURE_IDS = 0x8000;
+
+/** How many packets a frame takes; they are cut as equal as can be, so that no tiny last one is sent. */
+export function piecesOf(frameBytes: number): number {
+  return Math.max(1, Math.ceil(frameBytes / LARGEST_PIECE));
+}
+
+/** Where piece `at` of a frame begins and ends. */
+export function pieceOf(frameBytes: number, at: number): { start: number; end: number } {
+  const size = Math.ceil(frameBytes / piecesOf(frameBytes));
+  return { start: Math.min(frameBytes, at * size), end: Math.min(frameBytes, (at + 1) * size) };
+}
+
+/** RFC 7741, 4.2: X, with S on the first piece of the frame; then I; then M and the picture id of 15 bits. */
+export function writeDescriptor(into: Buffer, offset: number, isStart: boolean, pictureId: number): void {
+  into.writeUInt8(0x80 | (isStart ? 0x10 : 0), offset);
+  into.writeUInt8(0x80, offset + 1);
+  into.writeUInt16BE(0x8000 | (pictureId % PICTURE_IDS), offset + 2);
+}
+
+export function nextPictureId(pictureId: number): number {
+  return (pictureId + 1) % PICTURE_IDS;
+}
