@@ -9,8 +9,8 @@ test.describe.configure({ mode: 'serial' });
 const plenum = houseForTests();
 const [jinan, tokyo] = ['hall-jinan', 'hall-tokyo'];
 /** Far apart, none a harmonic of another, each within the band of a voice. */
-const tones = { jinan: 523, tokyo: 811, speaker: 1327 };
-const all = [tones.jinan, tones.tokyo, tones.speaker];
+const tones = { jinan: 523, tokyo: 811, speaker: 1327, seats: 1913 };
+const all = [tones.jinan, tones.tokyo, tones.speaker, tones.seats];
 /** What "not there" means: beside the same tone's level in the other hall. */
 const farBelow = 60;
 
@@ -30,7 +30,7 @@ test.beforeAll(async ({ browser }) => {
   chair = await Bot.join({ link: plenum().linkOf('organizer-office'), roomId: 'plenary', media: 'none' });
   [speaker, hallJinan, hallTokyo] = await Promise.all([
     comeWithTones(browser, 'plenary-moderator', [tones.speaker]),
-    comeWithTones(browser, jinan, [tones.jinan]),
+    comeWithTones(browser, jinan, [tones.jinan, tones.seats]),
     comeWithTones(browser, tokyo, [tones.tokyo]),
   ]);
 });
@@ -58,4 +58,56 @@ test('HALL-2: a hall plays the speaker and the other hall, and of itself nothing
   expect(inTokyo[0]! - inJinan[0]!).toBeGreaterThan(farBelow);
   expect(inJinan[1]! - inTokyo[1]!).toBeGreaterThan(farBelow);
   for (const heard of [inJinan[1]!, inTokyo[0]!, inJinan[2]!, inTokyo[2]!]) expect(heard).toBeGreaterThan(-40);
+});
+
+/** Goes on where the first test ended: both halls hold the floor. */
+test('HALL-5, HALL-2: of two named microphones only the one that asked is heard elsewhere, and neither in the hall itself', async () => {
+  const { page } = hallJinan;
+  await chair.command({ type: 'endFloor', personId: jinan });
+  await hallJinan.get('kiosk-settings').click();
+  await hallJinan.get('add-microphone').click();
+  const second = hallJinan.get('set-up-2');
+  await second.getByRole('textbox').fill('Gallery');
+  await second.getByRole('button').first().click();
+  await page.getByRole('option').nth(2).click();
+  await page.keyboard.press('Escape');
+  await hallJinan.get('microphone-2').click();
+  await expect(hallJinan.get('hall-microphone-2')).toHaveAttribute('data-state', 'held');
+  await hallJinan.get('hall-hand-2').click();
+  const row = speaker.get(`queue-${jinan}`);
+  await expect(row.getByTestId('microphone-name-2')).toHaveText('Gallery');
+  await expect(speaker.get('hall-jinan').getByTestId('rail-microphone-2')).toContainText('Gallery');
+  await speaker.get(`grant-${jinan}`).click();
+  await expect(hallJinan.get('hall-microphone-2')).toHaveAttribute('data-state', 'live');
+  await expect(hallJinan.get('hall-microphone-1')).toHaveAttribute('data-state', 'held');
+  const played = () => tonesPlayed(hallTokyo.page, all);
+  await expect.poll(async () => (await played())[3], { timeout: 20_000 }).toBeGreaterThan(-40);
+  const [inJinan, inTokyo] = [await tonesPlayed(page, all), await played()];
+  expect(inTokyo[3]! - inTokyo[0]!).toBeGreaterThan(farBelow);
+  for (const own of [inJinan[0]!, inJinan[3]!]) expect(inTokyo[3]! - own).toBeGreaterThan(farBelow);
+});
+
+test('HALL-4: the moderator lets the hall be heard by its other microphone', async () => {
+  await speaker.get('hall-jinan').getByTestId('choose-microphone-1').click();
+  await expect(hallJinan.get('hall-microphone-1')).toHaveAttribute('data-state', 'live');
+  await expect
+    .poll(
+      async () => {
+        const heard = await tonesPlayed(hallTokyo.page, all);
+        return heard[0]! - heard[3]!;
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(farBelow);
+});
+
+test('HALL-3: a kiosk comes back by itself after a restart, with its microphones under their names', async () => {
+  await hallJinan.page.evaluate(() => sessionStorage.clear());
+  await hallJinan.page.goto(plenum().url);
+  await expect(hallJinan.get('hall')).toBeVisible();
+  await expect(hallJinan.get('hall-microphone-2')).toHaveAttribute('data-state', 'held');
+  await expect.poll(() => hallJinan.hasPublished('camera')).toBe(true);
+  const inRail = speaker.get('hall-jinan').getByTestId('rail-microphone-2');
+  await expect(inRail).toContainText('Gallery');
+  await expect(hallJinan.get('start-kiosk')).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { BackstageDeskView } from '../features/backstage-desk/index.ts';
 import { DeskView } from '../features/desk/index.ts';
+import { HallRail } from '../features/hall-rail/index.ts';
 import { DoorView } from '../features/lobby/index.ts';
 import { ModerationView } from '../features/moderation/index.ts';
 import { RundownView } from '../features/rundown/index.ts';
@@ -10,7 +11,13 @@ import { Scroller } from '../ui/Scroller.tsx';
 
 /** The desk with its switcher: fetched apart, like all of this file, because only moderators need it. */
 export function DeskCentre() {
-  return <DeskView switcher={<StageDeskView monitors={<DeskMonitors />} />} />;
+  const switcher = (
+    <>
+      <StageDeskView monitors={<DeskMonitors />} />
+      <HallRail />
+    </>
+  );
+  return <DeskView switcher={switcher} />;
 }
 
 /** Who is about to come: behind the stage, and at the door. */

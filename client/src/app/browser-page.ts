@@ -1,5 +1,7 @@
 import type { ArrivalPage } from '../features/landing/index.ts';
+import { mayUseDevices } from '../media/permissions.ts';
 import type { House } from '../session/house.ts';
+import { preferences } from '../ui/preferences.ts';
 
 const insideKey = 'plenum.inside';
 
@@ -29,6 +31,7 @@ export function browserPage(): ArrivalPage {
     fragment: hash.slice(1),
     forgetAddress: () => window.history.replaceState(null, '', '/'),
     wasInside: remembered,
+    runsKiosk: async () => preferences.getState().kiosk && (await mayUseDevices()),
   };
 }
 

@@ -150,4 +150,22 @@ describe('publisher', () => {
     transport.broken = true;
     expect(await publisher.publish(microphone())).toEqual({ state: 'broken' });
   });
+
+  it("HALL-3: sends a hall's further microphones by senders of their own, each a stream of its own", async () => {
+    const { transport, announce, publisher } = set();
+    const label = { ja: '客席' };
+    await publisher.publish({ ...microphone('m1'), name: { microphone: 1 } });
+    await publisher.publish({ ...microphone('m2'), source: 'microphone-2', name: { microphone: 2, label } });
+    expect(transport.made).toHaveLength(2);
+    expect(transport.options.map(({ streamId }) => streamId?.split('-')[0])).toEqual([undefined, 'microphone']);
+    expect(announce.mock.calls.map(([told]) => [told.trackId, told.source, told.microphone, told.label])).toEqual([
+      ['m1', 'microphone', 1, undefined],
+      ['m2', 'microphone', 2, label],
+    ]);
+    await publisher.stop('microphone-2');
+    expect(transport.made.map(({ closed, track }) => [closed, track === null])).toEqual([
+      [false, false],
+      [false, true],
+    ]);
+  });
 });

@@ -1,27 +1,32 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { TrackSource } from '@plenum/shared/domain/room-state';
+import type { Localized } from '@plenum/shared/domain/text';
 import type { MediaKind, RtpParameters } from '@plenum/shared/protocol/rtp';
 import type { SoundProfile } from './capture.ts';
 import { sendingOf } from './encodings.ts';
+import { type OwnSlot, sourceOf } from './own-slot.ts';
 import { silentTrack } from './silent-track.ts';
 import type { ProducerHandle, SendTransport } from './transport-ports.ts';
 
+/** HALL-3: what a hall says of one of its microphones. */
+export type MicrophoneName = { microphone?: number; label?: Localized };
 export type Announcement = {
   trackId: Id;
   source: TrackSource;
   kind: MediaKind;
   rtpParameters: RtpParameters;
   muted: boolean;
-};
+} & MicrophoneName;
 export type Announce = (announcement: Announcement) => Promise<Refusal | null>;
 export type Publication = {
   trackId: Id;
-  source: TrackSource;
+  source: OwnSlot;
   track: MediaStreamTrack;
   muted: boolean;
   /** Absent: a voice. */
   sound?: SoundProfile;
+  name?: MicrophoneName;
 };
 /** `broken`: the transport itself is of no more use. */
 export type Published = { state: 'published' } | { state: 'refused'; refusal: Refusal } | { state: 'broken' };
@@ -36,7 +41,7 @@ const retryPauses = [300, 900];
 export class Publisher {
   readonly #transport: SendTransport;
   readonly #announce: Announce;
-  readonly #producers = new Map<TrackSource, ProducerHandle>();
+  readonly #producers = new Map<OwnSlot, ProducerHandle>();
 
   constructor(transport: SendTransport, announce: Announce) {
     this.#transport = transport;
@@ -47,14 +52,15 @@ export class Publisher {
     return this.#producers.size > 0;
   }
 
-  async publish({ trackId, source, track, muted, sound = 'voice' }: Publication): Promise<Published> {
+  async publish({ trackId, source, track, muted, sound = 'voice', name = {} }: Publication): Promise<Published> {
     const producer = await this.#producer(source, track, sound);
     if (!producer) return { state: 'broken' };
     if (muted) producer.pause();
     else producer.resume();
     const refusal = await this.#tell({
       trackId,
-      source,
+      source: sourceOf(source),
+      ...name,
       kind: track.kind as MediaKind,
       rtpParameters: producer.rtpParameters as RtpParameters,
       muted,
@@ -65,36 +71,38 @@ export class Publisher {
   }
 
   /** Says again that the track exists, for a house that may have forgotten it; the same id is done once. */
-  async announceAgain(trackId: Id, source: TrackSource, muted: boolean): Promise<Refusal | null> {
-    const producer = this.#producers.get(source);
+  async announceAgain(trackId: Id, slot: OwnSlot, muted: boolean, name: MicrophoneName): Promise<Refusal | null> {
+    const producer = this.#producers.get(slot);
     if (!producer) return { code: 'TRACK_UNKNOWN' };
+    const source = sourceOf(slot);
     const kind = source === 'microphone' ? 'audio' : 'video';
-    return this.#announce({ trackId, source, kind, rtpParameters: producer.rtpParameters as RtpParameters, muted });
+    const rtpParameters = producer.rtpParameters as RtpParameters;
+    return this.#announce({ trackId, source, kind, rtpParameters, muted, ...name });
   }
 
-  async replaceTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
+  async replaceTrack(source: OwnSlot, track: MediaStreamTrack | null): Promise<void> {
     await this.#producers
       .get(source)
       ?.replaceTrack({ track })
       .catch(() => undefined);
   }
 
-  pause(source: TrackSource): void {
+  pause(source: OwnSlot): void {
     this.#producers.get(source)?.pause();
   }
 
-  resume(source: TrackSource): void {
+  resume(source: OwnSlot): void {
     this.#producers.get(source)?.resume();
   }
 
-  /** Sends nothing more of the source. The microphone's sender stays for the next time. */
-  async stop(source: TrackSource): Promise<void> {
-    if (source === 'microphone') return this.replaceTrack(source, null);
+  /** Sends nothing more of the source. A microphone's sender stays for the next time. */
+  async stop(source: OwnSlot): Promise<void> {
+    if (sourceOf(source) === 'microphone') return this.replaceTrack(source, null);
     this.#producers.get(source)?.close();
     this.#producers.delete(source);
   }
 
-  async #producer(source: TrackSource, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle | null> {
+  async #producer(source: OwnSlot, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle | null> {
     try {
       if (source !== 'microphone' && !this.#producers.has('microphone')) await this.#reserveMicrophone(sound);
       const present = this.#producers.get(source);
@@ -116,14 +124,14 @@ export class Publisher {
     silence.end();
   }
 
-  /** A shared screen is a stream of its own: browsers keep one sound and one picture of a stream in step, not two. */
-  async #produce(source: TrackSource, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle> {
-    const stream = source === 'screen' ? { streamId: `screen-${track.id}` } : {};
+  /** One microphone and the camera are one stream, all else streams of their own: browsers keep no more in step. */
+  async #produce(source: OwnSlot, track: MediaStreamTrack, sound: SoundProfile): Promise<ProducerHandle> {
+    const stream = source === 'microphone' || source === 'camera' ? {} : { streamId: `${source}-${track.id}` };
     const producer = await this.#transport.produce({
       track,
       stopTracks: false,
       ...stream,
-      ...sendingOf(source, track, sound),
+      ...sendingOf(sourceOf(source), track, sound),
     });
     this.#producers.set(source, producer);
     return producer;

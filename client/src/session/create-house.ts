@@ -122,7 +122,8 @@ class PageHouse implements House {
 
   wouldRefuse: House['wouldRefuse'] = (command) => wouldRefuse(this.#parts.store.view, command);
 
-  setSource: House['setSource'] = (source, wish, options) => this.#parts.sources.set(source, wish, options?.deviceId);
+  setSource: House['setSource'] = (source, wish, options) =>
+    this.#parts.sources.set(source, wish, options?.deviceId, options?.label);
 
   setViewport: House['setViewport'] = (viewport) => this.#viewport.setViewport(viewport);
 
@@ -168,7 +169,7 @@ class PageHouse implements House {
 
   /** Brings what media reports into the view, and received voices to the loudspeaker. */
   #showMedia(): void {
-    const { engine, store, line } = this.#parts;
+    const { engine, store, line, playback } = this.#parts;
     engine.events.on('state', (state) => {
       if (store.view.media.line !== state) store.updateMedia({ line: state });
     });
@@ -176,6 +177,7 @@ class PageHouse implements House {
       this.#open = open;
       this.#showReceived();
     });
+    playback.events.on('blocked', (soundHeld) => store.updateMedia({ soundHeld }));
     engine.events.on('sample', (sample) => line.signal({ type: 'line', ...sample }));
     store.api.subscribe((view, before) => {
       if (view.place !== before.place || view.conference !== before.conference) this.#showReceived();

@@ -4,10 +4,12 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseClock } from '@plenum/shared/protocol/house-clock';
 import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
+import type { ExtraMicrophone, OwnSlot } from '../media/own-slot.ts';
 
 /** Where the page stands with the house. */
 export type Phase =
@@ -36,9 +38,12 @@ export type OwnSource =
 
 export type MediaView = {
   line: 'none' | 'connecting' | 'connected' | 'failed';
-  own: Record<TrackSource, OwnSource>;
+  /** A hall's further microphones are there once it has switched one on. */
+  own: Record<TrackSource, OwnSource> & Partial<Record<ExtraMicrophone, OwnSource>>;
   /** Received tracks by trackId (the same ids as in the room's state). */
   received: Record<Id, { personId: Id; source: TrackSource; track: MediaStreamTrack }>;
+  /** The browser holds the sound back until somebody touches the page. */
+  soundHeld?: boolean;
 };
 
 /** Something the person should be told; the client's i18n has the sentence. */
@@ -74,6 +79,9 @@ export type HouseView = {
   notices: Notice[];
 };
 
+/** `label`: the name of a hall's microphone. */
+export type SourceOptions = { deviceId?: string; label?: Localized };
+
 /** What a page can do. Actions resolve to null or to the refusal, which is also put into `notices`. */
 export interface House {
   readonly store: StoreApi<HouseView>;
@@ -91,7 +99,7 @@ export interface House {
   /** The refusal which the server would give now (the client's own copy of `decide`), or null: possible. */
   wouldRefuse(command: RoomStreamCommand): Refusal | null;
   /** Off closes and unpublishes, muted keeps the track published; all three enforce nothing, the server does. */
-  setSource(source: TrackSource, wish: 'on' | 'muted' | 'off', options?: { deviceId?: string }): Promise<void>;
+  setSource(source: OwnSlot, wish: 'on' | 'muted' | 'off', options?: SourceOptions): Promise<void>;
   setViewport(viewport: Viewport): void;
   setAudioOnly(audioOnly: boolean): void;
   setSpeaker(deviceId: string): Promise<void>;

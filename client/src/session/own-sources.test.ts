@@ -2,19 +2,20 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { RoomStreamEvent } from '@plenum/shared/domain/event';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import type { TrackSource } from '@plenum/shared/domain/room-state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SoundProfile } from '../media/capture.ts';
+import type { OwnSlot } from '../media/own-slot.ts';
 import type { Publication, Published, Publisher } from '../media/publisher.ts';
 import { type FakeTrack, fakeTrack } from '../media/testing/fake-track.ts';
 import type { OwnSource } from './house.ts';
 import { OwnSources } from './own-sources.ts';
 import { me, roomAfter } from './testing/house-fixture.ts';
 
-function set() {
+function set(sound: SoundProfile = 'voice') {
   const captured: FakeTrack[] = [];
   const published: Publication[] = [];
   const commands: RoomStreamCommand[] = [];
-  const states: Partial<Record<TrackSource, OwnSource>> = {};
+  const states: Partial<Record<OwnSlot, OwnSource>> = {};
   const told = { refused: [] as Refusal[], silenced: 0, broken: 0 };
   const answers: Published[] = [];
   const media = { placed: true, there: true };
@@ -38,7 +39,7 @@ function set() {
   const sources = new OwnSources({
     publisher: () => (media.there ? (publisher as unknown as Publisher) : null),
     placed: () => media.placed,
-    sound: () => 'voice',
+    sound: () => sound,
     command: async (command) => {
       commands.push(command);
       return null;
@@ -69,6 +70,24 @@ describe('own sources', () => {
     await sources.set('microphone', 'on');
     expect(published).toMatchObject([{ source: 'microphone', muted: false }]);
     expect(states.microphone).toMatchObject({ state: 'on', trackId: published[0]?.trackId, track: captured[0] });
+  });
+
+  it("HALL-3: numbers and names a hall's microphones, and renames one that the house knows", async () => {
+    const { sources, published, commands, captured, states } = set('line');
+    const [rostrum, seats] = [{ ja: '演台' }, { ja: '客席' }];
+    await sources.set('microphone', 'on', undefined, rostrum);
+    await sources.set('microphone-3', 'on', 'desk', seats);
+    await sources.set('camera', 'on');
+    expect(published).toMatchObject([
+      { source: 'microphone', sound: 'line', name: { microphone: 1, label: rostrum } },
+      { source: 'microphone-3', name: { microphone: 3, label: seats } },
+      { source: 'camera', name: {} },
+    ]);
+    expect(captured).toHaveLength(3);
+    await sources.set('microphone-3', 'on', undefined, { ja: '二階席' });
+    const { trackId } = published[1] as Publication;
+    expect(commands).toEqual([{ type: 'nameHallMicrophone', trackId, label: { ja: '二階席' } }]);
+    expect(states['microphone-3']).toMatchObject({ state: 'on', trackId });
   });
 
   it('mutes without a new capture and tells the house, and back', async () => {
@@ -147,7 +166,7 @@ describe('own sources', () => {
     await sources.set('microphone', 'on');
     const trackId = published[0]?.trackId ?? '';
     await sources.compare(roomAfter(), true);
-    expect(publisher.announceAgain).toHaveBeenCalledWith(trackId, 'microphone', false);
+    expect(publisher.announceAgain).toHaveBeenCalledWith(trackId, 'microphone', false, {});
     const muted: RoomStreamEvent = {
       type: 'trackPublished',
       trackId,

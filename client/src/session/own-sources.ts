@@ -1,10 +1,12 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
-import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
+import type { RoomState } from '@plenum/shared/domain/room-state';
+import type { Localized } from '@plenum/shared/domain/text';
 import { v7 as newId } from 'uuid';
 import { capture, type SoundProfile } from '../media/capture.ts';
-import type { Publisher } from '../media/publisher.ts';
+import { microphoneOf, type OwnSlot, ownSlots, sourceOf } from '../media/own-slot.ts';
+import type { MicrophoneName, Publisher } from '../media/publisher.ts';
 import type { OwnSource } from './house.ts';
 
 export type Wish = 'on' | 'muted' | 'off';
@@ -14,7 +16,7 @@ export type OwnSourcesOptions = {
   placed: () => boolean;
   sound: () => SoundProfile;
   command: (command: RoomStreamCommand) => Promise<Refusal | null>;
-  onChange: (source: TrackSource, state: OwnSource) => void;
+  onChange: (source: OwnSlot, state: OwnSource) => void;
   onRefused: (refusal: Refusal) => void;
   onSilenced: () => void;
   /** The transport takes no more tracks. */
@@ -24,6 +26,7 @@ export type OwnSourcesOptions = {
 type Slot = {
   wish: Wish;
   deviceId: string | undefined;
+  label: Localized | undefined;
   /** Counts wishes, so that a wish which came meanwhile is seen. */
   wishes: number;
   capture: {
@@ -32,14 +35,23 @@ type Slot = {
     trackId: Id;
     muted: boolean;
     published: boolean;
+    /** The name under which the house knows it. */
+    label: Localized | undefined;
   } | null;
   work: Promise<void> | null;
   breaks: number;
 };
 const mostBreaks = 3;
-const order: TrackSource[] = ['microphone', 'camera', 'screen'];
 const isTransient = ({ code }: Refusal) => code === 'TIMEOUT' || code === 'UNAVAILABLE' || code === 'HELLO_FIRST';
-const emptySlot = (): Slot => ({ wish: 'off', deviceId: undefined, wishes: 0, capture: null, work: null, breaks: 0 });
+const emptySlot = (): Slot => ({
+  wish: 'off',
+  deviceId: undefined,
+  label: undefined,
+  wishes: 0,
+  capture: null,
+  work: null,
+  breaks: 0,
+});
 
 /**
  * The person's own microphone, camera and screen. A wish is written down; the work of one source runs one step after the
@@ -47,23 +59,31 @@ const emptySlot = (): Slot => ({ wish: 'off', deviceId: undefined, wishes: 0, ca
  */
 export class OwnSources {
   readonly #options: OwnSourcesOptions;
-  readonly #slots: Record<TrackSource, Slot> = { microphone: emptySlot(), camera: emptySlot(), screen: emptySlot() };
+  readonly #slots: Record<OwnSlot, Slot> = {
+    microphone: emptySlot(),
+    'microphone-2': emptySlot(),
+    'microphone-3': emptySlot(),
+    'microphone-4': emptySlot(),
+    camera: emptySlot(),
+    screen: emptySlot(),
+  };
 
   constructor(options: OwnSourcesOptions) {
     this.#options = options;
   }
 
-  async set(source: TrackSource, wish: Wish, deviceId?: string): Promise<void> {
+  async set(source: OwnSlot, wish: Wish, deviceId?: string, label?: Localized): Promise<void> {
     const slot = this.#slots[source];
     slot.wish = wish;
     slot.wishes += 1;
     if (deviceId !== undefined) slot.deviceId = deviceId;
+    if (label !== undefined) slot.label = label;
     await this.#work(source);
   }
 
   /** The house has dropped the tracks (no room, or new transports): they are unknown there until published again. */
   forget(): void {
-    for (const source of order) {
+    for (const source of ownSlots) {
       const slot = this.#slots[source];
       if (!slot.capture) continue;
       Object.assign(slot.capture, { trackId: newId(), published: false });
@@ -73,7 +93,7 @@ export class OwnSources {
 
   /** Makes the house match the wishes, sound first. */
   async settle(): Promise<void> {
-    for (const source of order) {
+    for (const source of ownSlots) {
       this.#slots[source].wishes += 1;
       await this.#work(source);
     }
@@ -81,7 +101,7 @@ export class OwnSources {
 
   /** Compares with the room as the house tells it; where the house knows less or says quieter, the house is followed. */
   async compare(room: RoomState, mayHaveForgotten: boolean): Promise<void> {
-    for (const source of order) {
+    for (const source of ownSlots) {
       const held = this.#slots[source].capture;
       if (!held?.published) continue;
       const known = own(room.tracks, held.trackId);
@@ -89,13 +109,13 @@ export class OwnSources {
       else if (known && !known.muted && held.muted)
         void this.#options.command({ type: 'muteTrack', trackId: held.trackId });
       else if (!known && mayHaveForgotten)
-        await this.#options.publisher()?.announceAgain(held.trackId, source, held.muted);
+        await this.#options.publisher()?.announceAgain(held.trackId, source, held.muted, this.#nameOf(source));
     }
   }
 
   /** A moderator has silenced the track: nothing more is sent until the person wishes it again. */
   silenced(trackId: Id): void {
-    for (const source of order) {
+    for (const source of ownSlots) {
       const slot = this.#slots[source];
       if (slot.capture?.trackId !== trackId || slot.capture.muted) continue;
       slot.wish = 'muted';
@@ -108,7 +128,7 @@ export class OwnSources {
 
   /** Ends every capture without a word to the house, which ends the tracks itself. */
   end(): void {
-    for (const source of order) {
+    for (const source of ownSlots) {
       const slot = this.#slots[source];
       slot.wish = 'off';
       slot.wishes += 1;
@@ -118,7 +138,7 @@ export class OwnSources {
     }
   }
 
-  #work(source: TrackSource): Promise<void> {
+  #work(source: OwnSlot): Promise<void> {
     const slot = this.#slots[source];
     slot.work ??= this.#untilSettled(source, slot).finally(() => {
       slot.work = null;
@@ -126,7 +146,7 @@ export class OwnSources {
     return slot.work;
   }
 
-  async #untilSettled(source: TrackSource, slot: Slot): Promise<void> {
+  async #untilSettled(source: OwnSlot, slot: Slot): Promise<void> {
     let seen: number;
     do {
       seen = slot.wishes;
@@ -135,7 +155,7 @@ export class OwnSources {
     } while (seen !== slot.wishes);
   }
 
-  async #close(source: TrackSource, slot: Slot): Promise<void> {
+  async #close(source: OwnSlot, slot: Slot): Promise<void> {
     const held = slot.capture;
     slot.capture = null;
     if (!held) return;
@@ -145,12 +165,15 @@ export class OwnSources {
     if (held.published) void this.#options.command({ type: 'unpublishTrack', trackId: held.trackId });
   }
 
-  async #ensureCapture(source: TrackSource, slot: Slot): Promise<boolean> {
+  async #ensureCapture(source: OwnSlot, slot: Slot): Promise<boolean> {
     const { deviceId, wishes } = slot;
     const held = slot.capture;
     if (held && held.deviceId === deviceId) return true;
     if (!held) this.#options.onChange(source, { state: 'starting' });
-    const captured = await capture(source, { ...(deviceId ? { deviceId } : {}), sound: this.#options.sound() });
+    const captured = await capture(sourceOf(source), {
+      ...(deviceId ? { deviceId } : {}),
+      sound: this.#options.sound(),
+    });
     if (!captured.ok) return this.#captureFailed(source, slot, captured.problem, wishes);
     const { track } = captured;
     if (slot.wish === 'off') {
@@ -163,12 +186,15 @@ export class OwnSources {
       await this.#options.publisher()?.replaceTrack(source, track);
       held.track.stop();
       Object.assign(held, { track, deviceId });
-    } else slot.capture = { track, deviceId, trackId: newId(), muted: slot.wish === 'muted', published: false };
+    } else {
+      const muted = slot.wish === 'muted';
+      slot.capture = { track, deviceId, trackId: newId(), muted, published: false, label: slot.label };
+    }
     return true;
   }
 
   #captureFailed(
-    source: TrackSource,
+    source: OwnSlot,
     slot: Slot,
     problem: Extract<OwnSource, { state: 'failed' }>['problem'],
     wishes: number,
@@ -187,7 +213,7 @@ export class OwnSources {
     return false;
   }
 
-  async #ensureSent(source: TrackSource, slot: Slot): Promise<void> {
+  async #ensureSent(source: OwnSlot, slot: Slot): Promise<void> {
     const held = slot.capture;
     if (!held) return;
     const muted = slot.wish === 'muted';
@@ -196,6 +222,10 @@ export class OwnSources {
     held.track.enabled = !muted;
     this.#show(source);
     if (!held.published) return this.#publish(source, slot);
+    if (slot.label && JSON.stringify(slot.label) !== JSON.stringify(held.label)) {
+      held.label = slot.label;
+      await this.#options.command({ type: 'nameHallMicrophone', trackId: held.trackId, label: slot.label });
+    }
     if (!changed) return;
     if (muted) this.#options.publisher()?.pause(source);
     else this.#options.publisher()?.resume(source);
@@ -203,12 +233,14 @@ export class OwnSources {
     if (refusal && !isTransient(refusal) && !muted) this.silenced(held.trackId);
   }
 
-  async #publish(source: TrackSource, slot: Slot): Promise<void> {
+  async #publish(source: OwnSlot, slot: Slot): Promise<void> {
     const publisher = this.#options.publisher();
     const held = slot.capture;
     if (!publisher || !held || !this.#options.placed()) return;
     const { trackId, track, muted } = held;
-    const published = await publisher.publish({ trackId, source, track, muted, sound: this.#options.sound() });
+    held.label = slot.label;
+    const name = this.#nameOf(source);
+    const published = await publisher.publish({ trackId, source, track, muted, sound: this.#options.sound(), name });
     if (slot.capture !== held || held.trackId !== trackId) return;
     if (published.state === 'published') {
       held.published = true;
@@ -222,7 +254,7 @@ export class OwnSources {
   }
 
   /** New transports may help; where they do not, the source is at fault. */
-  async #broken(source: TrackSource, slot: Slot): Promise<void> {
+  async #broken(source: OwnSlot, slot: Slot): Promise<void> {
     slot.breaks += 1;
     if (slot.breaks < mostBreaks) return this.#options.onBroken();
     slot.breaks = 0;
@@ -232,7 +264,7 @@ export class OwnSources {
   }
 
   /** The device was unplugged, or the browser's own "stop sharing" was pressed. */
-  #ended(source: TrackSource, track: MediaStreamTrack): void {
+  #ended(source: OwnSlot, track: MediaStreamTrack): void {
     const slot = this.#slots[source];
     if (slot.capture?.track !== track) return;
     void this.set(source, 'off').then(() => {
@@ -240,7 +272,15 @@ export class OwnSources {
     });
   }
 
-  #show(source: TrackSource): void {
+  /** HALL-3: only a hall numbers its microphones. */
+  #nameOf(source: OwnSlot): MicrophoneName {
+    const microphone = microphoneOf(source);
+    if (microphone === 0 || this.#options.sound() !== 'line') return {};
+    const { label } = this.#slots[source];
+    return { microphone, ...(label ? { label } : {}) };
+  }
+
+  #show(source: OwnSlot): void {
     const held = this.#slots[source].capture;
     const { onChange } = this.#options;
     if (!held) onChange(source, { state: 'off' });

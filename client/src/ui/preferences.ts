@@ -3,6 +3,14 @@ import { z } from 'zod';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
+/** One of a hall's microphones: which device, and how the operator calls it. */
+const hallMicrophoneSchema = z.object({
+  deviceId: z.string().max(512).nullable().catch(null),
+  label: z.string().max(60).catch(''),
+});
+export type HallMicrophoneWish = z.infer<typeof hallMicrophoneSchema>;
+export const mostHallMicrophones = 4;
+
 const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   language: languageSchema.nullable().catch(null),
@@ -11,6 +19,13 @@ const preferencesSchema = z.object({
   microphoneId: z.string().max(512).nullable().catch(null),
   cameraId: z.string().max(512).nullable().catch(null),
   speakerId: z.string().max(512).nullable().catch(null),
+  /** This device has run a hall's kiosk, and does so again without being asked. */
+  kiosk: z.boolean().catch(false),
+  hallMicrophones: z
+    .array(hallMicrophoneSchema)
+    .min(1)
+    .max(mostHallMicrophones)
+    .catch([{ deviceId: null, label: '' }]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export type Theme = Preferences['theme'];

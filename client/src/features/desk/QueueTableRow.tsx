@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/Chip.tsx';
 import { spanOf } from '../../ui/format-time.ts';
 import { languageNames } from '../../ui/languages.ts';
+import { MicrophoneName } from '../../ui/MicrophoneName.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -116,6 +117,9 @@ export function QueueTableRow({ row, onMove }: Props) {
       <Cell>
         <Said text={person.name} className="block font-medium" />
         {person.delegation && <Said text={person.delegation} className="text-small text-quiet" />}
+        {row.hallMicrophone && (
+          <MicrophoneName microphone={row.hallMicrophone} className="max-w-full text-small text-floor-text" />
+        )}
       </Cell>
       <Cell>
         <Why row={row} />

@@ -7,6 +7,7 @@ import { isBackstage } from '@plenum/shared/domain/rights';
 import type { Holder, RoomState, Waiting } from '@plenum/shared/domain/room-state';
 import { remaining, spokenSoFar, type TimeSignal, timeSignal } from '@plenum/shared/domain/turn-time';
 import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
+import { type NamedMicrophone, namedMicrophone } from '../../session/hall-microphone.ts';
 import type { HouseView } from '../../session/house.ts';
 import { possibleHere } from '../../session/possible.ts';
 
@@ -14,6 +15,8 @@ type Row = {
   person: Person;
   line: LineQuality | 'away' | 'absent' | 'backstage';
   microphone: 'on' | 'off';
+  /** HALL-4: the one of its microphones for which a hall asks, or by which it is heard. */
+  hallMicrophone: NamedMicrophone | null;
   /** ms: in this turn for who speaks, in the room so far for who waits. */
   spokenMs: number;
   limit: number | null;
@@ -77,6 +80,7 @@ export function speakingRow(scene: SceneOfDesk, person: Person, holder: Holder):
     person,
     line: lineOf(scene, personId),
     microphone: microphoneOf(room, personId),
+    hallMicrophone: namedMicrophone(room, personId, holder.microphone),
     spokenMs: spokenSoFar(room, holder, at),
     limit: holder.limit,
     leftMs: remaining(room, holder, at),
@@ -106,6 +110,7 @@ export function queuedRow(scene: SceneOfDesk, person: Person, { entry, position,
     person,
     line: lineOf(scene, personId),
     microphone: microphoneOf(room, personId),
+    hallMicrophone: namedMicrophone(room, personId, entry.microphone),
     spokenMs: own(floor.spoken, personId) ?? 0,
     limit: limitFor(conference, room, entry),
     position,

@@ -1,18 +1,38 @@
 import type { Tally } from '@plenum/shared/domain/scene';
-import type { ReactNode } from 'react';
+import { Circle, CircleDot, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Clocks } from '../../ui/Clocks.tsx';
-import { spanOf } from '../../ui/format-time.ts';
+import { clockIn, spanOf } from '../../ui/format-time.ts';
 import { Said } from '../../ui/Said.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import type { Confidence, Speaking } from './hall-model.ts';
 
-type Props = { confidence: Confidence; now: number; controls: ReactNode };
+type Props = { confidence: Confidence; now: number };
 
-const lights: Record<Tally, string> = {
-  live: 'bg-live text-white',
-  preview: 'bg-well-soft text-well-text',
-  off: 'bg-raised text-quiet',
+const lights: Record<Tally, { tone: string; Sign: typeof Circle }> = {
+  live: { tone: 'bg-live text-white', Sign: Radio },
+  preview: { tone: 'bg-well-soft text-well-text', Sign: CircleDot },
+  off: { tone: 'bg-raised text-quiet', Sign: Circle },
 };
+
+/** The light beside the hall's camera: by its colour, its sign and its word. */
+function TallyLight({ tally, hall }: Pick<Confidence, 'tally' | 'hall'>) {
+  const { t } = useTranslation();
+  const { tone, Sign } = lights[tally];
+  return (
+    <div
+      role="status"
+      data-testid="tally"
+      data-tally={tally}
+      className={`grid min-w-48 content-center justify-items-center gap-1 self-stretch px-5 py-2 text-center ${tone}`}
+    >
+      <b className="inline-flex items-center gap-2 text-display font-semibold">
+        <Sign aria-hidden size="1em" strokeWidth={2.2} className="flex-none" />
+        {t(`hall.tally.${tally}`)}
+      </b>
+      {hall && <Said text={hall} className="block text-body" />}
+    </div>
+  );
+}
 
 function Timer({ speaking }: { speaking: Speaking }) {
   const { t } = useTranslation();
@@ -23,25 +43,41 @@ function Timer({ speaking }: { speaking: Speaking }) {
     left === null ? t('stage.spoken', { time }) : over ? t('stage.over', { time }) : t('stage.left', { time });
   const tone = signal === 'over' || signal === 'tenSeconds' ? 'bg-floor text-on-floor' : 'text-floor-text';
   return (
-    <span role="timer" aria-label={label} className={`rounded-m px-3 text-4xl leading-tight font-semibold ${tone}`}>
+    <span role="timer" aria-label={label} className={`rounded-m px-2 text-5xl leading-tight font-semibold ${tone}`}>
       {over ? `+${time}` : time}
     </span>
   );
 }
 
+function Speaker({ speaking }: { speaking: Speaking }) {
+  return (
+    <div className="flex max-w-[32rem] min-w-0 flex-[1_1_22rem] items-center gap-4">
+      <Timer speaking={speaking} />
+      <p className="min-w-0">
+        <Said text={speaking.person.name} className="line-clamp-2 text-title leading-tight font-semibold" />
+        {speaking.person.title && (
+          <Said text={speaking.person.title} className="block truncate text-large text-quiet" />
+        )}
+      </p>
+    </div>
+  );
+}
+
 function NowNext({ confidence }: { confidence: Confidence }) {
   const { t } = useTranslation();
+  const { tag } = useLanguage();
   const { now, next, zones } = confidence;
+  const when = next ? zones.map(({ zone }) => clockIn(zone, next.at, tag)).join(' · ') : '';
   return (
-    <dl className="grid min-w-0 flex-1 basis-72 grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3">
-      <dt className="text-small text-faint">{t('programme.now')}</dt>
-      <dd className="truncate text-large font-medium">{now ? <Said text={now.title} /> : t('hall.noItem')}</dd>
-      <dt className="text-small text-faint">{t('programme.next')}</dt>
-      <dd className="flex min-w-0 flex-wrap gap-x-3 text-quiet">
+    <dl className="grid min-w-0 flex-[2_1_26rem] grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
+      <dt className="text-large text-quiet">{t('programme.now')}</dt>
+      <dd className="truncate text-title font-semibold">{now ? <Said text={now.title} /> : t('hall.noItem')}</dd>
+      <dt className="text-large text-quiet">{t('programme.next')}</dt>
+      <dd className="flex min-w-0 items-baseline gap-x-3 text-large">
         {next ? (
           <>
             <Said text={next.item.title} className="min-w-0 truncate" />
-            <Clocks zones={zones} at={next.at} className="text-small text-faint" />
+            <span className="flex-none whitespace-nowrap text-quiet">{when}</span>
           </>
         ) : (
           t('hall.noItem')
@@ -51,33 +87,35 @@ function NowNext({ confidence }: { confidence: Confidence }) {
   );
 }
 
+function WallClocks({ confidence, now }: Props) {
+  const { tag } = useLanguage();
+  return (
+    <dl className="grid flex-none grid-cols-[auto_auto] items-baseline gap-x-3">
+      {confidence.zones.map(({ zone, city }) => (
+        <div key={zone} className="contents">
+          <dt className="text-large text-quiet">
+            <Said text={city} />
+          </dt>
+          <dd className="text-right text-display leading-tight font-semibold">{clockIn(zone, now, tag)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Tally, speaker and time left, what is on and what comes, and the time of day in every city. */
-export function ConfidenceStrip({ confidence, now, controls }: Props) {
+export function ConfidenceStrip({ confidence, now }: Props) {
   const { t } = useTranslation();
-  const { tally, speaking, hall, zones } = confidence;
+  const { tally, speaking, hall } = confidence;
   return (
     <section
       aria-label={t('hall.strip')}
-      className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-surface px-4 py-2.5"
+      className="flex flex-wrap items-center gap-x-8 gap-y-2 border-t border-line bg-surface pr-5 *:not-first:py-2"
     >
-      <div role="status" data-testid="tally" data-tally={tally} className={`rounded-m px-4 py-2 ${lights[tally]}`}>
-        {hall && <Said text={hall} className="block text-small" />}
-        <b className="text-large font-semibold">{t(`hall.tally.${tally}`)}</b>
-      </div>
-      {speaking && (
-        <div className="flex min-w-0 items-center gap-3">
-          <Timer speaking={speaking} />
-          <p className="min-w-0">
-            <Said text={speaking.person.name} className="block text-large font-medium" />
-            {speaking.person.title && <Said text={speaking.person.title} className="text-small text-quiet" />}
-          </p>
-        </div>
-      )}
+      <TallyLight tally={tally} hall={hall} />
+      {speaking && <Speaker speaking={speaking} />}
       <NowNext confidence={confidence} />
-      <Clocks zones={zones} at={now} className="text-title text-quiet" />
-      <fieldset aria-label={t('hall.controls')} className="flex flex-none items-center gap-1">
-        {controls}
-      </fieldset>
+      <WallClocks confidence={confidence} now={now} />
     </section>
   );
 }

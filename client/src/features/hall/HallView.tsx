@@ -6,8 +6,11 @@ import { Said } from '../../ui/Said.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ConfidenceStrip } from './ConfidenceStrip.tsx';
 import { type Confidence, confidenceOf } from './hall-model.ts';
+import { Operator } from './Operator.tsx';
+import { StartCard } from './StartCard.tsx';
+import { useAutoStart, useWakeLock } from './use-kiosk.ts';
 
-type Props = { program: ReactNode; banners: ReactNode; controls: ReactNode };
+type Props = { program: ReactNode; banners: ReactNode };
 
 function Doors({ doors }: { doors: Confidence['doors'] }) {
   const { t } = useTranslation();
@@ -25,12 +28,29 @@ function Doors({ doors }: { doors: Confidence['doors'] }) {
   );
 }
 
+/** A browser that was started by nobody's hand may hold the sound back; any press lets it go. */
+function SoundHeld() {
+  const { t } = useTranslation();
+  const isHeld = useHouseModel((view) => view.media.soundHeld === true);
+  return (
+    <div role="status">
+      {isHeld && (
+        <p className="border-b border-floor-line bg-floor-soft px-4 py-2 text-center text-body">
+          {t('hall.soundHeld')}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /**
  * The page of a hall: the program fills the wall, framed in vermilion while the hall itself is on it. Its loudspeakers
  * play everybody else and never its own microphones (HALL-2); its microphones are sent as they come.
  */
-export function HallView({ program, banners, controls }: Props) {
+export function HallView({ program, banners }: Props) {
   const { t } = useTranslation();
+  useAutoStart();
+  useWakeLock();
   const now = useNow(
     useHouseModel((view) => view.clock),
     500,
@@ -38,15 +58,22 @@ export function HallView({ program, banners, controls }: Props) {
   const confidence = useHouseModel((view) => confidenceOf(view, now));
   const isLive = confidence.tally === 'live';
   return (
-    <div data-testid="hall" className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
-      <div>{banners}</div>
+    <div data-testid="hall" className="kiosk grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
+      <div>
+        {banners}
+        <SoundHeld />
+      </div>
       <main
         className={`stage-ground relative flex min-h-0 border-4 p-1 ${isLive ? 'border-live' : 'border-transparent'}`}
       >
         <h1 className="sr-only">{t('hall.title')}</h1>
         {confidence.doors.length > 0 ? <Doors doors={confidence.doors} /> : program}
+        <StartCard />
       </main>
-      <ConfidenceStrip confidence={confidence} now={now} controls={controls} />
+      <div>
+        <ConfidenceStrip confidence={confidence} now={now} />
+        <Operator />
+      </div>
     </div>
   );
 }

@@ -12,7 +12,13 @@ afterEach(cleanup);
 async function land(search: string) {
   const house = fixtureHouse(search);
   const join = vi.spyOn(house, 'join');
-  const page = { path: '/', fragment: '', forgetAddress: () => undefined, wasInside: () => false };
+  const page = {
+    path: '/',
+    fragment: '',
+    forgetAddress: () => undefined,
+    wasInside: () => false,
+    runsKiosk: async () => false,
+  };
   const arrival = createArrival(house, page);
   render(
     <HouseContext value={house}>

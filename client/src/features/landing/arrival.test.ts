@@ -1,6 +1,8 @@
+import type { Person } from '@plenum/shared/domain/conference-state';
 import type { SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import { describe, expect, it, vi } from 'vitest';
 import { fixtureHouse } from '../../app/fixture/fixture-house.ts';
+import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import type { House } from '../../session/house.ts';
 import { type ArrivalPage, createArrival } from './arrival.ts';
 
@@ -23,6 +25,7 @@ function arriveAt(address: Partial<ArrivalPage>, answer: SessionAnswer = known) 
     fragment: 'token',
     forgetAddress: () => calls.push('forget'),
     wasInside: () => false,
+    runsKiosk: async () => false,
     ...address,
   };
   return { arrival: createArrival(house, page), calls, join };
@@ -48,6 +51,20 @@ describe('arriving', () => {
     const { arrival, join } = arriveAt({ wasInside: () => true });
     await arrival.start();
     expect(join).not.toHaveBeenCalled();
+  });
+
+  it("lets a hall's kiosk in without a press, in place of its former line, and nobody else", async () => {
+    const hall = fixtureView('hall-tokyo').me as Person;
+    const invited = (me: Person): SessionAnswer => ({
+      ...known,
+      invited: { me, title: null, subtitle: null, zones: [], items: [], serverTime: 0, clockRate: 1 },
+    });
+    const kiosk = arriveAt({ runsKiosk: async () => true }, invited(hall));
+    await kiosk.arrival.start();
+    expect(kiosk.join).toHaveBeenCalledWith({ takeOver: true });
+    const delegate = arriveAt({ runsKiosk: async () => true }, invited({ ...hall, role: 'delegate' }));
+    await delegate.arrival.start();
+    expect(delegate.join).not.toHaveBeenCalled();
   });
 
   it('shows the refusal of a link that is not good', async () => {

@@ -20,6 +20,8 @@ export interface ArrivalPage {
   forgetAddress(): void;
   /** Whether this very tab was inside before it was reloaded. */
   wasInside(): boolean;
+  /** Whether this device runs a hall's kiosk, which comes back without anybody's press. */
+  runsKiosk(): Promise<boolean>;
 }
 
 export type Arrival = {
@@ -54,8 +56,10 @@ export function createArrival(house: House, page: ArrivalPage): Arrival {
     }
     const invited = answer.invited ?? null;
     const returns = !isLink && page.wasInside();
-    store.setState({ state: returns ? 'returning' : 'ready', invited }, true);
-    if (returns) await enter(false);
+    const alone = invited?.me.role === 'hall' && (await page.runsKiosk());
+    store.setState({ state: returns || alone ? 'returning' : 'ready', invited }, true);
+    // A kiosk that lost its power comes back before its former line is known to be lost.
+    if (returns || alone) await enter(alone);
   }
 
   async function comeBack(takeOver: boolean) {

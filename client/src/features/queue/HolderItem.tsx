@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { spanOf } from '../../ui/format-time.ts';
+import { MicrophoneName } from '../../ui/MicrophoneName.tsx';
 import { Ring } from '../../ui/Ring.tsx';
 import { Said } from '../../ui/Said.tsx';
 import type { HolderRow } from './queue-model.ts';
@@ -34,6 +35,9 @@ export function HolderItem({ row }: { row: HolderRow }) {
             ? t('queue.noLimit')
             : t('queue.granted', { count: Math.round(holder.limit / 60_000) })}
         </p>
+        {row.microphone && (
+          <MicrophoneName microphone={row.microphone} className="max-w-full text-small text-floor-text" />
+        )}
         {guest && (
           <p className="text-small">
             <Said text={guest.name} /> <span className="text-floor-text">{t('queue.hasFloor')}</span>

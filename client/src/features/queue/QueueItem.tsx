@@ -3,6 +3,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ownClock } from '../../ui/format-time.ts';
 import { languageNames } from '../../ui/languages.ts';
+import { MicrophoneName } from '../../ui/MicrophoneName.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { QueueRow } from './queue-model.ts';
@@ -34,6 +35,9 @@ export function QueueItem({ row }: { row: QueueRow }) {
           {' · '}
           <span lang={language.tag}>{language.name}</span>
         </p>
+        {row.microphone && (
+          <MicrophoneName microphone={row.microphone} className="max-w-full text-small text-floor-text" />
+        )}
       </div>
       {position === 1 && row.minutes !== null ? (
         <Chip tone="floor">{t('queue.nextMark')}</Chip>

@@ -14,6 +14,7 @@ import {
   type RoomState,
 } from '@plenum/shared/domain/room-state';
 import { remaining, spokenSoFar, type TimeSignal, timeSignal } from '@plenum/shared/domain/turn-time';
+import { type NamedMicrophone, namedMicrophone } from '../../session/hall-microphone.ts';
 import type { HouseView } from '../../session/house.ts';
 
 export type QueueRow = {
@@ -22,6 +23,8 @@ export type QueueRow = {
   position: number;
   mine: boolean;
   hasSpoken: boolean;
+  /** For which of a hall's microphones the hand is up. */
+  microphone: NamedMicrophone | null;
   /** Until the turn; null for who is not called in the present mode. */
   minutes: number | null;
 };
@@ -34,6 +37,7 @@ export type HolderRow = {
   left: number | null;
   signal: TimeSignal;
   guest: Person | null;
+  microphone: NamedMicrophone | null;
 };
 export type Queue = {
   holders: HolderRow[];
@@ -64,6 +68,7 @@ function holderRows({ conference, room, me, now }: Scene): HolderRow[] {
         holder,
         person,
         mine: holder.personId === me.personId,
+        microphone: namedMicrophone(room, holder.personId, holder.microphone),
         spoken: spokenSoFar(room, holder, now),
         left: remaining(room, holder, now),
         signal: timeSignal(room, holder, now),
@@ -84,6 +89,7 @@ function queueRows({ conference, room, me, now }: Scene): QueueRow[] {
         person,
         position,
         mine: entry.personId === me.personId,
+        microphone: namedMicrophone(room, entry.personId, entry.microphone),
         hasSpoken: (own(room.floor.spoken, entry.personId) ?? 0) > 0,
         minutes: wait === null ? null : minutesOf(wait),
       },

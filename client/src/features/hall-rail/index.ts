@@ -1,0 +1,1 @@
+export { HallRail } from './HallRail.tsx';
