@@ -19,6 +19,7 @@ import type { MediaPlane } from './media/media-plane.ts';
 import { type Logger, safely } from './observability/logger.ts';
 import { PaperPress } from './reports/paper-press.ts';
 import { systemClock } from './rooms/clock.ts';
+import { consoleActsIn } from './rooms/console-acts.ts';
 import { startHouseReactors } from './rooms/house-reactors.ts';
 import { HouseRegistry } from './rooms/house-registry.ts';
 import { Gateway } from './signalling/gateway.ts';
@@ -59,7 +60,7 @@ export async function startConferenceProcess(
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const allowsOrigin = (origin: string | undefined, host: string | undefined) =>
     isOwnOrigin(origin, host, config.publicUrl);
-  const console = await consoleOf(config, { registry, keys, secure, now, allowsOrigin });
+  const console = await consoleOf(config, log, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
   const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
   const health = async () => ({
@@ -121,7 +122,7 @@ export async function startConferenceProcess(
 type ForConsole = Pick<ConsoleParts, 'registry' | 'keys' | 'secure' | 'now' | 'allowsOrigin'>;
 
 /** The organizers' console over the local disk: their accounts, and the hand-outs' files. */
-async function consoleOf(config: Config, given: ForConsole): Promise<HandoutParts> {
+async function consoleOf(config: Config, log: EventLog, given: ForConsole): Promise<HandoutParts> {
   return {
     ...given,
     accounts: await openLocalStaffAccounts(config.dataDir),
@@ -129,6 +130,7 @@ async function consoleOf(config: Config, given: ForConsole): Promise<HandoutPart
     setupToken: derivedSecret(given.keys, 'console-setup').toString('base64url'),
     publicUrl: config.publicUrl,
     press: new PaperPress(),
+    acts: consoleActsIn(log, given.now),
     files: localHandoutFiles(config.dataDir),
   };
 }

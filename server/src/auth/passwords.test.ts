@@ -21,8 +21,12 @@ test('of two first organizers at once there is one; a file that is none stops th
   const accounts = await openLocalStaffAccounts(folder);
   const one = (login: string) => ({ accountId: login, login, passwordHash: 'x' });
   expect(await Promise.all([accounts.addFirst(one('a')), accounts.addFirst(one('b'))])).toEqual([true, false]);
-  expect([await accounts.add(one('a')), await accounts.add(one('c'))]).toEqual([false, true]);
-  expect((await openLocalStaffAccounts(folder)).all().map(({ login }) => login)).toEqual(['a', 'c']);
+  const until = { secretHash: 'x', expiresAt: 10 };
+  for (const inviteId of ['i', 'j']) await accounts.invite({ inviteId, ...until }, 0);
+  expect([await accounts.accept('i', one('a')), await accounts.accept('i', one('c'))]).toEqual(['taken', 'done']);
+  expect([await accounts.accept('i', one('d')), await accounts.remove('b')]).toEqual(['used', false]);
+  expect(await Promise.all([accounts.remove('a'), accounts.remove('c')])).toEqual([true, false]);
+  expect((await openLocalStaffAccounts(folder)).all().map(({ login }) => login)).toEqual(['c']);
   expect(await readdir(folder)).toEqual(['organizers.json']);
   await writeFile(join(folder, 'organizers.json'), '{"accounts":[{}]}');
   await expect(openLocalStaffAccounts(folder)).rejects.toMatchObject({ code: 'unreadableAccounts' });
@@ -34,7 +38,8 @@ test('a console session ends when it is left alone, after its day, and when it i
   const open = () => `plenum_console=${sessions.open('a').cookieValue}`;
   const idle = open();
   const used = open();
-  for (; now <= consoleMaxAge * 1000; now += 3_600_000) expect(sessions.find(used, false)).toEqual({ accountId: 'a' });
+  for (; now <= consoleMaxAge * 1000; now += 3_600_000)
+    expect(sessions.find(used, false)).toMatchObject({ accountId: 'a' });
   expect([sessions.find(used, false), sessions.find(idle, false)]).toEqual([undefined, undefined]);
   const ended = open();
   expect(sessions.find(ended.slice(0, -1), false)).toBeUndefined();

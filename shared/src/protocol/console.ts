@@ -9,12 +9,24 @@ export const consolePaths = {
   root: '/api/console',
   session: '/api/console/session',
   setup: '/api/console/setup',
+  password: '/api/console/password',
+  accounts: '/api/console/accounts',
+  invites: '/api/console/invites',
+  sessions: '/api/console/sessions',
   conferences: '/api/console/conferences',
   handouts: '/api/handouts',
 } as const;
 
 /** The table of refusals, and what only the console refuses; sentences are under `refusal.` and `console.refusal.`. */
-export const consoleRefusals = ['WRONG_PASSWORD', 'PASSWORD_WEAK', 'SETUP_DONE', 'FILE_TYPE', 'FILE_EMPTY'] as const;
+export const consoleRefusals = [
+  'WRONG_PASSWORD',
+  'PASSWORD_WEAK',
+  'SETUP_DONE',
+  'LOGIN_TAKEN',
+  'LAST_ACCOUNT',
+  'FILE_TYPE',
+  'FILE_EMPTY',
+] as const;
 export type ConsoleCode = RefusalCode | (typeof consoleRefusals)[number];
 export type ConsoleRefused = { ok: false; refusal: { code: ConsoleCode } };
 export type ConsoleAnswer<T> = ({ ok: true } & T) | ConsoleRefused;
@@ -53,3 +65,29 @@ export type ConsoleLink = { invitationId: Id; url: string; text: string; qr: str
 /** What is known of a conference afterwards; each as `.csv` and `.pdf`. */
 export const reportNames = ['attendance', 'presence', 'turns', 'people', 'delegations', 'items'] as const;
 export type ReportName = (typeof reportNames)[number];
+
+/** What is done to the console's own accounts; none of it belongs to a conference. */
+export const consoleActs = [
+  'accountMade',
+  'accountInvited',
+  'inviteWithdrawn',
+  'passwordChanged',
+  'accountRevoked',
+  'sessionEnded',
+] as const;
+/** `by` and `whom` are logins; of an invite, which has none yet, `whom` is null. */
+export type ConsoleAct = { at: number; act: (typeof consoleActs)[number]; by: string; whom: string | null };
+export type ConsoleAccount = {
+  accountId: Id;
+  login: string;
+  isMe: boolean;
+  sessions: Array<{ sessionId: Id; openedAt: number; usedAt: number; isHere: boolean }>;
+};
+export type ConsoleAccounts = {
+  accounts: ConsoleAccount[];
+  invites: Array<{ inviteId: Id; expiresAt: number }>;
+  /** The latest first. */
+  acts: ConsoleAct[];
+};
+/** The link is told once; the house keeps only what it needs to know it again. */
+export type ConsoleInvite = { inviteId: Id; url: string; expiresAt: number };

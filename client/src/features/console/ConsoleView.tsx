@@ -8,10 +8,12 @@ import { LanguageSegments } from '../../ui/LanguageSegments.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
+import { AccountsPart } from './AccountsPart.tsx';
 import { ConferencePart } from './ConferencePart.tsx';
 import { ask } from './console-api.ts';
 import { nameOf } from './console-model.ts';
 import { DoorView } from './DoorView.tsx';
+import { HouseLink } from './HouseLink.tsx';
 import { InvitationsPart } from './InvitationsPart.tsx';
 import { PeoplePart } from './PeoplePart.tsx';
 import { ProgrammePart } from './ProgrammePart.tsx';
@@ -19,7 +21,7 @@ import { ReportsPart } from './ReportsPart.tsx';
 import { RoomsPart } from './RoomsPart.tsx';
 import { useLoaded } from './use-loaded.ts';
 
-const tabs = ['people', 'invitations', 'programme', 'rooms', 'reports', 'conference'] as const;
+const tabs = ['people', 'invitations', 'programme', 'rooms', 'reports', 'conference', 'accounts'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Where organizers prepare a conference, before it and while it runs. */
@@ -27,7 +29,9 @@ export function ConsoleView({ setupToken }: { setupToken: string }) {
   const { t } = useTranslation();
   const { answer, reload } = useLoaded<ConsoleMe>(consolePaths.session);
   if (!answer) return <p className="p-6 text-quiet">{t('console.loading')}</p>;
-  if (!answer.ok) return <DoorView setupToken={setupToken} onSignedIn={reload} />;
+  // Whoever came by a personal link may be on his way to an account of his own.
+  const isAtDoor = !answer.ok || (setupToken !== '' && answer.via === 'link');
+  if (isAtDoor) return <DoorView setupToken={setupToken} onSignedIn={reload} />;
   return <Inside me={answer} onChange={reload} />;
 }
 
@@ -66,6 +70,7 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
             />
           </div>
         )}
+        <HouseLink me={me} />
         <LanguageSegments />
         {me.via === 'link' && (
           <a href="/" className="button no-underline" data-kind="ghost">
@@ -81,19 +86,21 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
       <div className="grid grid-cols-1 md:grid-cols-[11rem_1fr]">
         <nav aria-label={t('console.sections')} className="border-r border-line bg-surface p-2">
           <ul className="flex flex-wrap gap-1 md:grid">
-            {tabs.map((one) => (
-              <li key={one}>
-                <button
-                  type="button"
-                  data-testid={`console-${one}`}
-                  aria-current={tab === one ? 'page' : undefined}
-                  className="w-full cursor-pointer rounded-s px-3 py-1.5 text-left hover:bg-raised aria-[current]:bg-raised aria-[current]:font-semibold"
-                  onClick={() => setTab(one)}
-                >
-                  {t(`console.tab.${one}`)}
-                </button>
-              </li>
-            ))}
+            {tabs
+              .filter((one) => one !== 'accounts' || me.via === 'account')
+              .map((one) => (
+                <li key={one}>
+                  <button
+                    type="button"
+                    data-testid={`console-${one}`}
+                    aria-current={tab === one ? 'page' : undefined}
+                    className="w-full cursor-pointer rounded-s px-3 py-1.5 text-left hover:bg-raised aria-[current]:bg-raised aria-[current]:font-semibold"
+                    onClick={() => setTab(one)}
+                  >
+                    {t(`console.tab.${one}`)}
+                  </button>
+                </li>
+              ))}
           </ul>
         </nav>
         <main className="min-w-0 p-4" key={conference?.conferenceId}>
@@ -119,6 +126,8 @@ function Part({ tab, conferenceId, me, onChange }: PartProps) {
       return <RoomsPart conferenceId={conferenceId} />;
     case 'reports':
       return <ReportsPart conferenceId={conferenceId} />;
+    case 'accounts':
+      return <AccountsPart onSignedOut={onChange} />;
     case 'conference':
       return <ConferencePart conferenceId={conferenceId} me={me} onChange={onChange} />;
   }

@@ -17,6 +17,7 @@ export function DoorView({ setupToken, onSignedIn }: Props) {
   const [password, setPassword] = useState('');
   const [refused, setRefused] = useState<ConsoleCode | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const isInvited = setupToken.startsWith('i.');
   const isSetup = setupToken !== '' && refused !== 'SETUP_DONE';
 
   async function enter() {
@@ -44,7 +45,7 @@ export function DoorView({ setupToken, onSignedIn }: Props) {
         </div>
         {isSetup && (
           <p className="text-quiet">
-            <b className="block text-text">{t('console.door.setup')}</b>
+            <b className="block text-text">{t(isInvited ? 'console.door.invited' : 'console.door.setup')}</b>
             {t('console.door.setupHint')}
           </p>
         )}
@@ -58,7 +59,7 @@ export function DoorView({ setupToken, onSignedIn }: Props) {
         />
         <Refused code={refused} />
         <Action kind="primary" type="submit" isDisabled={isBusy || login === '' || password === ''}>
-          {isSetup ? t('console.door.setup') : t('console.door.signIn')}
+          {t(isInvited && isSetup ? 'console.door.invited' : isSetup ? 'console.door.setup' : 'console.door.signIn')}
         </Action>
         <LanguageSegments />
       </form>

@@ -83,11 +83,29 @@ function RecallNote({ recall, now }: { recall: NonNullable<Desk['recall']>; now:
   );
 }
 
+/** In a page of its own, so that the organizer stays in the room. */
+function ConsoleLink() {
+  const { t } = useTranslation();
+  return (
+    <a
+      className="button no-underline"
+      data-kind="ghost"
+      href="/console"
+      target="plenum-console"
+      rel="noopener"
+      data-testid="to-console"
+    >
+      {t('desk.console')}
+    </a>
+  );
+}
+
 /** Which room this is, how it stands to its plan, the door, and the big button that stops everything. */
 export function DeskHead({ desk, now }: { desk: Desk; now: number }) {
   const title = useHouseModel(({ conference, place }) =>
     conference && place.state === 'in' ? (own(conference.state.rooms, place.roomId)?.title ?? null) : null,
   );
+  const isOrganizer = useHouseModel(({ me }) => me?.role === 'organizer');
   return (
     <>
       <header className="flex flex-none flex-wrap items-center gap-2">
@@ -96,6 +114,7 @@ export function DeskHead({ desk, now }: { desk: Desk; now: number }) {
         </h1>
         <Drift ms={desk.drift} />
         <span className="flex-1" />
+        {isOrganizer && <ConsoleLink />}
         <DoorButton door={desk.door} />
         <FreezeButton freeze={desk.freeze} now={now} />
       </header>

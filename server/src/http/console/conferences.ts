@@ -1,4 +1,4 @@
-import { type ConferenceStreamCommand, conferenceSchemas } from '@plenum/shared/domain/command';
+import { type ConferenceStreamCommand, conferenceSchemas as planned } from '@plenum/shared/domain/command';
 import { copyConference } from '@plenum/shared/domain/conference-copy';
 import { idSchema, uuidSchema } from '@plenum/shared/domain/ids';
 import {
@@ -14,43 +14,28 @@ import type { ConferenceHouse } from '../../rooms/conference-house.ts';
 import { answer, give, inConference, refuse, type Work } from './answers.ts';
 import { actorIn, type ConsoleParts, housesOf, type Organizer, organizerOf } from './organizers.ts';
 
-const {
-  describeConference,
-  planRoom,
-  planHall,
-  planItem,
-  skipItem,
-  moveItem,
-  enrolPerson,
-  correctPerson,
-  updatePerson,
-  withdrawPerson,
-  setMode,
-  banPerson,
-  unbanPerson,
-} = conferenceSchemas;
 /** What is planned at the console; what happens live belongs to the moderators' desk. */
 const editSchema = z.strictObject({
   commandId: uuidSchema,
   command: z.discriminatedUnion('type', [
-    describeConference,
-    planRoom,
-    planHall,
-    planItem,
-    skipItem,
-    moveItem,
-    enrolPerson,
-    correctPerson,
-    updatePerson,
-    withdrawPerson,
-    setMode,
-    banPerson,
-    unbanPerson,
+    planned.describeConference,
+    planned.planRoom,
+    planned.planHall,
+    planned.planItem,
+    planned.skipItem,
+    planned.moveItem,
+    planned.enrolPerson,
+    planned.correctPerson,
+    planned.updatePerson,
+    planned.withdrawPerson,
+    planned.setMode,
+    planned.banPerson,
+    planned.unbanPerson,
   ]),
 });
 const createSchema = z.strictObject({
   conferenceId: idSchema,
-  description: describeConference.omit({ type: true }),
+  description: planned.describeConference.omit({ type: true }),
 });
 const copySchema = z.strictObject({
   newId: idSchema,

@@ -133,7 +133,7 @@ async function reissue(parts: ConsoleParts, given: Work): Promise<void> {
 }
 
 /** Where people reach the house: as it is configured, else as this organizer has reached it. */
-function baseOf({ publicUrl, secure }: ConsoleParts, request: Request): string {
+export function baseOf({ publicUrl, secure }: ConsoleParts, request: Request): string {
   return publicUrl ?? `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
 }
 

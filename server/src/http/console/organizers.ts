@@ -9,6 +9,7 @@ import type { AuthKeys } from '../../auth/keys.ts';
 import type { StaffAccount, StaffAccounts } from '../../auth/staff-accounts.ts';
 import type { PaperPress } from '../../reports/paper-press.ts';
 import type { ConferenceHouse } from '../../rooms/conference-house.ts';
+import type { ConsoleActs } from '../../rooms/console-acts.ts';
 import type { HouseRegistry } from '../../rooms/house-registry.ts';
 import { signedSession } from '../signed-session.ts';
 
@@ -23,19 +24,20 @@ export type ConsoleParts = {
   setupToken: string;
   publicUrl: string | undefined;
   press: PaperPress;
+  acts: ConsoleActs;
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 };
 
 /** Who works at the console: an account of its own, or an organizer who came by the personal link of one conference. */
 export type Organizer =
-  | { via: 'account'; account: StaffAccount }
+  | { via: 'account'; account: StaffAccount; sessionId: string }
   | { via: 'link'; house: ConferenceHouse; personId: Id };
 
 export function organizerOf(parts: ConsoleParts, request: Request): Organizer | undefined {
   const { cookie } = request.headers;
   const held = parts.sessions.find(cookie, parts.secure);
   const account = held && parts.accounts.all().find(({ accountId }) => accountId === held.accountId);
-  if (account) return { via: 'account', account };
+  if (account) return { via: 'account', account, sessionId: held.sessionId };
   const signed = signedSession(parts, cookie);
   if (!signed) return undefined;
   const { house, personId } = signed;

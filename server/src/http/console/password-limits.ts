@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { PasswordsBusy } from '../../auth/passwords.ts';
+import { refuse } from './answers.ts';
+
+/** False when a secret was guessed wrong. */
+export type Guarded = (request: Request, response: Response) => Promise<boolean>;
 
 const window = 10 * 60;
 
@@ -11,6 +17,20 @@ export class PasswordLimits {
   async mayTry(address: string | undefined): Promise<boolean> {
     const [each, all] = await Promise.all([this.#each.get(keyOf(address)), this.#all.get('all')]);
     return (each?.remainingPoints ?? 1) > 0 && (all?.remainingPoints ?? 1) > 0;
+  }
+
+  /** The handler behind the limit; whoever guesses is slowed, whatever it was that he guessed. */
+  guarding(work: Guarded): RequestHandler {
+    return async (request, response) => {
+      const address = request.socket.remoteAddress;
+      if (!(await this.mayTry(address))) return refuse(response, 'TOO_FAST');
+      try {
+        if (!(await work(request, response))) await this.failed(address);
+      } catch (error) {
+        if (error instanceof PasswordsBusy) refuse(response, 'TOO_FAST');
+        else throw error;
+      }
+    };
   }
 
   async failed(address: string | undefined): Promise<void> {

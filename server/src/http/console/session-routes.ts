@@ -1,43 +1,26 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { consolePaths } from '@plenum/shared/protocol/console';
+import { randomBytes } from 'node:crypto';
+import { type ConsoleCode, consolePaths } from '@plenum/shared/protocol/console';
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { consoleCookieName, consoleMaxAge } from '../../auth/console-sessions.ts';
-import { hashPassword, PasswordsBusy, verifyPassword } from '../../auth/passwords.ts';
-import { clearedSessionCookie, hashSecret, sessionCookie } from '../../auth/sessions.ts';
+import { hashPassword, verifyPassword } from '../../auth/passwords.ts';
+import { clearedSessionCookie, hashSecret, sessionCookie, verifySecret } from '../../auth/sessions.ts';
 import { accountOf } from '../../auth/staff-accounts.ts';
+import { inviteBehind } from './account-routes.ts';
 import { answer, refuse } from './answers.ts';
 import { conferencesOf } from './conferences.ts';
 import { type ConsoleParts, organizerOf } from './organizers.ts';
-import { PasswordLimits } from './password-limits.ts';
+import type { Guarded, PasswordLimits } from './password-limits.ts';
+import { isWeak, login, password } from './password-rules.ts';
 
-const login = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._@-]{1,63}$/);
-const password = z.string().max(200);
 const signInSchema = z.strictObject({ login, password });
 const setupSchema = z.strictObject({ token: z.string().max(200), login, password });
-const shortestPassword = 12;
 
 /** Signing in to the console, and the one-time set-up of its first account. */
-export function consoleSessionRoutes(parts: ConsoleParts): Router {
-  const limits = new PasswordLimits();
+export function consoleSessionRoutes(parts: ConsoleParts, limits: PasswordLimits): Router {
   const router = Router();
   const json = express.json({ limit: '8kb', inflate: false });
-  const guarded = (work: (request: Request, response: Response) => Promise<boolean>) => {
-    return async (request: Request, response: Response) => {
-      const address = request.socket.remoteAddress;
-      if (!(await limits.mayTry(address))) return refuse(response, 'TOO_FAST');
-      try {
-        if (!(await work(request, response))) await limits.failed(address);
-      } catch (error) {
-        if (error instanceof PasswordsBusy) refuse(response, 'TOO_FAST');
-        else throw error;
-      }
-    };
-  };
+  const guarded = (work: Guarded) => limits.guarding(work);
   router.get(consolePaths.session, (request, response) => {
     const organizer = organizerOf(parts, request);
     if (!organizer) return refuse(response, 'NOT_SIGNED_IN');
@@ -73,43 +56,37 @@ async function signIn(parts: ConsoleParts, request: Request, response: Response)
   return true;
 }
 
+/** The link of the first start makes the first account, the link of an organizer one more; each works once. */
 async function setUp(parts: ConsoleParts, request: Request, response: Response): Promise<boolean> {
   const body = setupSchema.safeParse(request.body);
-  if (!body.success) {
-    refuse(response, 'MALFORMED');
-    return false;
-  }
-  if (!isSame(body.data.token, parts.setupToken)) {
-    refuse(response, 'LINK_INVALID');
-    return false;
-  }
-  if (parts.accounts.all().length > 0) {
-    refuse(response, 'SETUP_DONE');
-    return true;
-  }
-  if ([...body.data.password].length < shortestPassword || body.data.password.includes(body.data.login)) {
-    refuse(response, 'PASSWORD_WEAK');
-    return true;
-  }
+  const refused = (code: ConsoleCode, wasGuess = false) => {
+    refuse(response, code);
+    return !wasGuess;
+  };
+  if (!body.success) return refused('MALFORMED', true);
+  const invite = inviteBehind(parts, body.data.token);
+  const isFirst = verifySecret(body.data.token, hashSecret(parts.setupToken));
+  if (!isFirst && !invite) return refused('LINK_INVALID', true);
+  if (isFirst && parts.accounts.all().length > 0) return refused('SETUP_DONE');
+  if (isWeak(body.data)) return refused('PASSWORD_WEAK');
   const account = {
     accountId: randomBytes(4).toString('hex'),
     login: body.data.login,
     passwordHash: await hashPassword(body.data.password),
   };
-  if (await parts.accounts.addFirst(account)) openSession(parts, response, account.accountId);
-  else refuse(response, 'SETUP_DONE');
+  const made = invite ? await parts.accounts.accept(invite.inviteId, account) : await parts.accounts.addFirst(account);
+  if (made === 'taken') return refused('LOGIN_TAKEN');
+  if (made === 'used' || made === false) return refused('SETUP_DONE');
+  await parts.acts.append({ act: 'accountMade', by: account.login, whom: account.login });
+  openSession(parts, response, account.accountId);
   return true;
 }
 
 function openSession(parts: ConsoleParts, response: Response, accountId: string): void {
-  const { cookieValue } = parts.sessions.open(accountId);
+  const { cookieValue, sessionId } = parts.sessions.open(accountId);
   const { secure } = parts;
   const name = consoleCookieName(secure);
   response.set('set-cookie', sessionCookie({ value: cookieValue, secure, maxAge: consoleMaxAge, name }));
   const account = parts.accounts.all().find((one) => one.accountId === accountId);
-  answer(response, account ? conferencesOf(parts, { via: 'account', account }) : {});
-}
-
-function isSame(given: string, expected: string): boolean {
-  return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(expected)));
+  answer(response, account ? conferencesOf(parts, { via: 'account', account, sessionId }) : {});
 }
