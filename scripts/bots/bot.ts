@@ -5,6 +5,7 @@ import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
 import type { CommandAnswer, EnterAnswer } from '@plenum/shared/protocol/command-lane';
 import type { MediaAnswer } from '@plenum/shared/protocol/media-lane';
+import type { PeekAnswer } from '@plenum/shared/protocol/peek-lane';
 import type { SignalsDown } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
 import { protocolVersion } from '@plenum/shared/protocol/version';
@@ -155,6 +156,15 @@ export class Bot {
       this.#changed();
       await this.#studio.apply(entered.change);
       await this.#studio.announceMissing();
+      return answer;
+    });
+  }
+
+  /** Looks into another room, or away with null. */
+  peek(roomId: Id | null): Promise<PeekAnswer> {
+    return this.#inTurn(async () => {
+      const answer = await ask(this.#socket, 'peek', { roomId });
+      if (answer.ok) await this.#studio.apply(answer.change);
       return answer;
     });
   }

@@ -14,6 +14,7 @@ import { Membership } from './membership.ts';
 import { Outbox } from './outbox.ts';
 import { OwnSources } from './own-sources.ts';
 import type { Parts } from './parts.ts';
+import { Peeking } from './peeking.ts';
 import { readPost } from './post.ts';
 import { openProbe } from './probe.ts';
 import { receivedIn } from './received.ts';
@@ -57,6 +58,7 @@ class PageHouse implements House {
   readonly #membership: Membership;
   readonly #walk: Walk;
   readonly #viewport: ViewportSignal;
+  readonly #peeking: Peeking;
   readonly #led: Led;
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
@@ -74,6 +76,7 @@ class PageHouse implements House {
       enter: (roomId) => void this.enter(roomId),
       toRoom: (roomId, command) => void this.#parts.outbox.toRoom(roomId, command),
     });
+    this.#peeking = new Peeking(this.#parts);
     readPost(this.#parts, this.#membership, this.#led);
     this.#showMedia();
   }
@@ -112,6 +115,8 @@ class PageHouse implements House {
     return this.#walk.enter(roomId);
   };
 
+  peek: House['peek'] = (roomId) => this.#peeking.look(roomId);
+
   toRoom: House['toRoom'] = async (command) => {
     const { place } = this.#parts.store.view;
     if (place.state !== 'in' && place.state !== 'waiting') return this.#told({ code: 'NOT_IN_ROOM' });
@@ -129,7 +134,9 @@ class PageHouse implements House {
 
   setAudioOnly: House['setAudioOnly'] = (audioOnly) => this.#viewport.setAudioOnly(audioOnly);
 
-  setSpeaker: House['setSpeaker'] = (deviceId) => this.#parts.playback.setSpeaker(deviceId);
+  setSpeaker: House['setSpeaker'] = async (deviceId) => {
+    await Promise.all([this.#parts.playback.setSpeaker(deviceId), this.#peeking.setSpeaker(deviceId)]);
+  };
 
   dismissNotice(noticeId: string): void {
     const { store } = this.#parts;
@@ -145,6 +152,7 @@ class PageHouse implements House {
     engine.close();
     outbox.abandon({ code: 'UNAVAILABLE' });
     this.#parts.playback.close();
+    this.#peeking.close();
   }
 
   /** The cookie travels in the handshake: a connection made with an older one is made again. */
@@ -176,6 +184,7 @@ class PageHouse implements House {
     engine.events.on('received', (open) => {
       this.#open = open;
       this.#showReceived();
+      this.#peeking.show(open);
     });
     playback.events.on('blocked', (soundHeld) => store.updateMedia({ soundHeld }));
     engine.events.on('sample', (sample) => line.signal({ type: 'line', ...sample }));

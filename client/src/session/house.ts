@@ -6,6 +6,7 @@ import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseClock } from '@plenum/shared/protocol/house-clock';
+import type { PeekEnd, PeekView } from '@plenum/shared/protocol/peek-lane';
 import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
@@ -44,6 +45,8 @@ export type MediaView = {
   received: Record<Id, { personId: Id; source: TrackSource; track: MediaStreamTrack }>;
   /** The browser holds the sound back until somebody touches the page. */
   soundHeld?: boolean;
+  /** The same of the room into which one looks. */
+  peeked: Record<Id, { personId: Id; source: TrackSource; track: MediaStreamTrack }>;
 };
 
 /** Something the person should be told; the client's i18n has the sentence. */
@@ -62,12 +65,19 @@ export type Notice = { noticeId: string; at: number } & (
   | { kind: 'tableOpened'; roomId: Id; host: Id }
 );
 
+/** A look into another room. `asked`: its door is being tried. */
+export type Peek =
+  | { state: 'asked'; roomId: Id }
+  | ({ state: 'on' } & PeekView)
+  | { state: 'ended'; roomId: Id; why: PeekEnd };
+
 export type HouseView = {
   phase: Phase;
   me: Person | null;
   /** The conference as this person may see it; the replica evolves it with the shared `evolve`. */
   conference: { seq: number; state: ConferenceState } | null;
   place: HousePlace;
+  peek: Peek | null;
   house: HouseSignal;
   levels: LevelsSignal | null;
   myLine: LineQuality;
@@ -94,6 +104,8 @@ export interface House {
   join(options: { roomId?: Id | null; takeOver?: boolean }): Promise<Refusal | null>;
   leave(): Promise<void>;
   enter(roomId: Id | null): Promise<Refusal | null>;
+  /** Looks into another room without entering it; null looks away. */
+  peek(roomId: Id | null): Promise<Refusal | null>;
   toRoom(command: RoomStreamCommand): Promise<Refusal | null>;
   toConference(command: ConferenceStreamCommand): Promise<Refusal | null>;
   /** The refusal which the server would give now (the client's own copy of `decide`), or null: possible. */

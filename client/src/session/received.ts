@@ -34,6 +34,21 @@ export function receivedIn({ place, conference }: Seen, open: OpenTrack[], befor
         next[producerId] = { personId: known.personId, source: known.source, track };
     }
   }
+  return unlessSame(before, next);
+}
+
+/** What of the open consumers belongs to the room into which one looks; the house says which these are. */
+export function peekedIn({ peek }: Pick<HouseView, 'peek'>, open: OpenTrack[], before: Received): Received {
+  const next: Received = {};
+  const tracks = peek?.state === 'on' ? peek.tracks : [];
+  for (const { trackId, personId, source } of tracks) {
+    const found = open.find(({ producerId }) => producerId === trackId);
+    if (found) next[trackId] = { personId, source, track: found.track };
+  }
+  return unlessSame(before, next);
+}
+
+function unlessSame(before: Received, next: Received): Received {
   const keys = Object.keys(next);
   const same =
     keys.length === Object.keys(before).length &&

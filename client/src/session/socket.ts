@@ -39,7 +39,7 @@ export interface Line {
 
 const patience = 5_000;
 const calm = 3_000;
-const pushedNames = ['events', 'mediaChange', 'mediaReset', 'outside', 'signals', 'ended'] as const;
+const pushedNames = ['events', 'mediaChange', 'mediaReset', 'outside', 'peek', 'signals', 'ended'] as const;
 type HouseSocket = Socket<ServerToClient, ClientToServer>;
 /** What all requests have in common; the typed maps of socket.io cannot say it of a generic name. */
 type AnySocket = { emitWithAck(name: string, ...messages: unknown[]): Promise<unknown> };

@@ -19,6 +19,7 @@ export async function enter(
   const known = visitor.place.state === 'waiting' ? undefined : message.known?.seq;
   const refusal = await walk(parts, visitor, message.roomId);
   if (refusal) return { ok: false, refusal };
+  parts.peeks.drop(visitor);
   const change = await parts.director.wishNow(visitor);
   const { place, house } = visitor;
   const room = place.state === 'house' ? undefined : house.openRoom(place.roomId);

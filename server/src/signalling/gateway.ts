@@ -7,6 +7,7 @@ import {
   produceSchema,
   restartIceSchema,
 } from '@plenum/shared/protocol/media-lane';
+import { type PeekAnswer, peekSchema } from '@plenum/shared/protocol/peek-lane';
 import { signalUpSchema } from '@plenum/shared/protocol/signal-lane';
 import { type ClientToServer, paths, type ServerToClient } from '@plenum/shared/protocol/socket-events';
 import { Server } from 'socket.io';
@@ -27,6 +28,7 @@ import { Leading, pagesPatience } from './leading.ts';
 import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
 import { MediaSessions } from './media-sessions.ts';
+import { Peeks } from './peeks.ts';
 import { PersonRates } from './person-rates.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
@@ -66,6 +68,7 @@ const served: Record<keyof ClientToServer, true> = {
   connectTransport: true,
   restartIce: true,
   consumersReady: true,
+  peek: true,
   leave: true,
   signal: true,
 };
@@ -107,7 +110,8 @@ export class Gateway {
     const tellMany = tellManyOver(this.#io);
     const signals = new Signals({ plane, registry, visitors, tellMany });
     const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
-    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, houseSignal, clock };
+    const peeks = new Peeks({ visitors, director, clock });
+    this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, peeks, houseSignal, clock };
     [this.#sessions, this.#stays, this.#director, this.#signals] = [sessions, stays, director, signals];
     this.#io.on('connection', (socket) => this.#welcomeSocket(socket));
     const doors = new Doors(this.#parts, onBroken);
@@ -124,8 +128,9 @@ export class Gateway {
     this.#ends = [
       startFanOut(registry, visitors, tellMany),
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
+      registry.onEvents((house, batch) => peeks.onEvents(house, batch)),
       forgetOldKnocks({ registry, visitors, stays, sessions, grace, onBroken }),
-      ...[leading, tables, director, signals, sessions, stays].map((part) => () => part.close()),
+      ...[leading, tables, peeks, director, signals, sessions, stays].map((part) => () => part.close()),
     ];
   }
 
@@ -216,6 +221,13 @@ export class Gateway {
       this.#serve(socket, border, 'enter', enterSchema, async (visitor, message, send: Send<EnterAnswer>) => {
         if (!(await parts.rates.mayPass('enter', visitor))) return refusedWith('TOO_FAST');
         return (await visitor.mailbox.run(() => enter(parts, visitor, message, send))) ?? refusedWith('TOO_FAST');
+      }),
+    );
+    socket.on(
+      'peek',
+      this.#serve(socket, border, 'enter', peekSchema, async (visitor, message, send: Send<PeekAnswer>) => {
+        if (!(await parts.rates.mayPass('enter', visitor))) return refusedWith('TOO_FAST');
+        return (await visitor.mailbox.run(() => parts.peeks.look(visitor, message, send))) ?? refusedWith('TOO_FAST');
       }),
     );
     socket.on('signal', (input: unknown) => {

@@ -9,6 +9,7 @@ import { catchUpConference, catchUpRoom } from './catch-up.ts';
 import { roomSignalOf } from './house-signals.ts';
 import type { MediaDirector } from './media-director.ts';
 import type { MediaSessions } from './media-sessions.ts';
+import type { Peeks } from './peeks.ts';
 import type { PersonRates } from './person-rates.ts';
 import type { Signed, Stays } from './stays.ts';
 import type { PlenumSocket, Visitor } from './visitor.ts';
@@ -22,6 +23,7 @@ export type HelloParts = {
   rates: PersonRates;
   sessions: MediaSessions;
   director: MediaDirector;
+  peeks: Peeks;
   houseSignal: (visitor: Visitor) => HouseSignal;
   clock: Clock;
 };
@@ -44,6 +46,7 @@ async function greet(parts: HelloParts, { socket, signed, message, send }: Greet
   visitor.viewport = message.viewport ?? {};
   visitor.audioOnly = message.audioOnly ?? visitor.audioOnly;
   visitor.media = message.media ?? null;
+  parts.peeks.drop(visitor);
   // Before walking: tracks which nobody sends any more are not carried along.
   const kept = await parts.sessions.keep(visitor, message.media?.mediaSession);
   const walked = await seat(parts, visitor, message);

@@ -32,10 +32,13 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
     rooms[room.roomId] = {
       count: visitors.inside(house, room.roomId).length,
       status: room.status.state,
+      locked: room.lock.state === 'locked',
+      frozen: room.frozen.state === 'frozen',
       live,
       holders: room.floor.holders.map(({ personId }) => personId),
       speaking: live ? (speaking.get(room.roomId) ?? null) : null,
       waiting: Object.values(room.lobby).filter(({ state }) => state === 'waiting').length,
+      peeking: visitors.peekingAt(house, room.roomId).length,
     };
   }
   return { rooms };

@@ -37,6 +37,8 @@ export class Visitor {
   sessionId: Id;
   line: { state: 'here'; socket: PlenumSocket } | { state: 'away'; since: number } | { state: 'gone' };
   place: VisitorPlace = { state: 'house' };
+  /** The other room into which he looks, and until when (house time). */
+  peek: { roomId: Id; until: number } | null = null;
   peer: Peer | null = null;
   /** What the page said of its media in its last hello; new transports can be offered with it without being asked. */
   media: HelloMedia | null = null;

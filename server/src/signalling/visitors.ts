@@ -7,6 +7,7 @@ import type { Visitor, VisitorPlace } from './visitor.ts';
 export class Visitors {
   readonly #byPerson = new Map<ConferenceHouse, Map<Id, Visitor>>();
   readonly #byRoom = new Map<ConferenceHouse, Map<Id, Set<Visitor>>>();
+  readonly #peeking = new Map<ConferenceHouse, Set<Visitor>>();
   readonly #byPeer = new Map<Id, Visitor>();
   /** Where those who have gone stood last, as many as the roster has persons at most. */
   readonly #last = new Map<ConferenceHouse, Map<Id, LastPlace>>();
@@ -48,6 +49,7 @@ export class Visitors {
   remove(visitor: Visitor): void {
     if (this.find(visitor.house, visitor.personId) !== visitor) return;
     this.#remember(visitor);
+    this.setPeek(visitor, null);
     this.setPlace(visitor, { state: 'house' });
     this.setPeer(visitor, null);
     this.#byPerson.get(visitor.house)?.delete(visitor.personId);
@@ -73,6 +75,23 @@ export class Visitors {
     if (place.state !== 'house') rooms.set(place.roomId, (rooms.get(place.roomId) ?? new Set()).add(visitor));
     for (const listener of this.#placed) listener(visitor);
     for (const roomId of new Set([before, visitor.roomId])) if (roomId !== null) this.touch(visitor.house, roomId);
+  }
+
+  /** Who looks into a room from elsewhere (MOVE-6); he stays where he is. */
+  setPeek(visitor: Visitor, peek: Visitor['peek']): void {
+    const peeking = this.#peeking.get(visitor.house) ?? new Set();
+    this.#peeking.set(visitor.house, peeking);
+    visitor.peek = peek;
+    if (peek) peeking.add(visitor);
+    else peeking.delete(visitor);
+  }
+
+  peekingIn(house: ConferenceHouse): Visitor[] {
+    return [...(this.#peeking.get(house) ?? [])];
+  }
+
+  peekingAt(house: ConferenceHouse, roomId: Id): Visitor[] {
+    return this.peekingIn(house).filter(({ peek }) => peek?.roomId === roomId);
   }
 
   setPeer(visitor: Visitor, peer: Visitor['peer']): void {

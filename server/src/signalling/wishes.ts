@@ -1,4 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import { peekSubscriptions } from '@plenum/shared/domain/peek';
 import { entryRefusal } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import { type Subscription, subscriptionsOf, type Viewer, warmDoor } from '@plenum/shared/domain/subscriptions';
@@ -27,6 +28,8 @@ export function wishOf(visitor: Visitor): Wanted[] {
     const room = house.openRoom(place.roomId)?.state;
     if (room) take(room, subscriptionsOf(conference, room, viewer));
   }
+  const peeked = visitor.peek && house.openRoom(visitor.peek.roomId)?.state;
+  if (peeked) take(peeked, peekSubscriptions(conference, peeked, viewer));
   const doors = house
     .openRooms()
     .map(({ state }) => state)

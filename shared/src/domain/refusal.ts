@@ -21,6 +21,7 @@ export const refusals = {
   ROOM_NOT_FOR_YOU: { remedy: 'chooseRoom' },
   ROOM_CLOSED: { remedy: 'chooseRoom' },
   ROOM_FULL: { remedy: 'wait' },
+  NO_PEEKING: { remedy: 'enterRoom' },
   WAITING_FOR_ADMISSION: { remedy: 'wait' },
   ADMISSION_REFUSED: { remedy: 'askModerator' },
   NOT_WAITING: { remedy: 'none' },

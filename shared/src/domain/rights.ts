@@ -70,10 +70,14 @@ export function entryRefusal(conference: ConferenceState, room: RoomState, perso
   return own(room.lobby, person.personId)?.state === 'admitted' ? null : { code: 'WAITING_FOR_ADMISSION' };
 }
 
-/** MOVE-5: whether the person may look in from outside: at rooms whose door stands open for him, and never at a table. */
-export function mayPeek(conference: ConferenceState, room: RoomState, person: Person): boolean {
+/** MOVE-5: why the person may not look in from outside, or null: through an open door alone, and never at a table. */
+export function peekRefusal(conference: ConferenceState, room: RoomState, person: Person): Refusal | null {
+  const refusal = entryRefusal(conference, room, person);
+  if (refusal) return refusal;
+  if (room.frozen.state === 'frozen') return { code: 'ROOM_FROZEN' };
   const isTable = own(conference.rooms, room.roomId)?.kind === 'table';
-  return !isTable && room.frozen.state === 'no' && entryRefusal(conference, room, person) === null;
+  const isShut = room.lock.state === 'locked' || room.status.state === 'closed';
+  return isTable || isShut ? { code: 'NO_PEEKING' } : null;
 }
 
 /** ROOM-6: a full room lets in those who moderate it and nobody else; `inside` is how many are there already. */

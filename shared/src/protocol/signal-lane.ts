@@ -19,7 +19,18 @@ export type LineQuality = 'good' | 'fair' | 'poor' | 'lost';
 export type HouseSignal = {
   rooms: Record<
     Id,
-    { count: number; status: 'open' | 'closed'; live: boolean; holders: Id[]; speaking: Id | null; waiting: number }
+    {
+      count: number;
+      status: 'open' | 'closed';
+      locked: boolean;
+      frozen: boolean;
+      live: boolean;
+      holders: Id[];
+      speaking: Id | null;
+      waiting: number;
+      /** How many look in from elsewhere; they are not in `count`. */
+      peeking: number;
+    }
   >;
 };
 /** Who is in the viewer's room. `people` leaves the audience out; `count` does not. */

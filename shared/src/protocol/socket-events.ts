@@ -13,6 +13,7 @@ import type {
   RestartIceAnswer,
   RestartIceMessage,
 } from './media-lane.ts';
+import type { PeekAnswer, PeekMessage, PeekRequest } from './peek-lane.ts';
 import type { SignalsDown, SignalUp } from './signal-lane.ts';
 
 type Ack<A> = (answer: A) => void;
@@ -26,6 +27,7 @@ export type ClientToServer = {
   connectTransport: (message: ConnectTransportMessage, ack: Ack<MediaAnswer>) => void;
   restartIce: (message: RestartIceMessage, ack: Ack<RestartIceAnswer>) => void;
   consumersReady: (message: ConsumersReadyMessage, ack: Ack<MediaAnswer>) => void;
+  peek: (message: PeekRequest, ack: Ack<PeekAnswer>) => void;
   leave: (ack: Ack<{ ok: true }>) => void;
   signal: (signal: SignalUp) => void;
 };
@@ -39,6 +41,8 @@ export type ServerToClient = {
   mediaReset: (message: MediaResetMessage) => void;
   /** The viewer no longer stands in the room (it closed, or it is not his any more). */
   outside: (message: { refusal: Refusal }) => void;
+  /** What is to be seen through the door has changed, or the look into the room is over. */
+  peek: (message: PeekMessage) => void;
   signals: (message: SignalsDown) => void;
   ended: (message: { reason: EndReason }) => void;
 };

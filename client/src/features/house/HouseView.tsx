@@ -6,7 +6,7 @@ import { useHouseModel } from '../../session/house-context.ts';
 import { Quiet } from '../../ui/Quiet.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { houseRail } from './house-model.ts';
-import { RoomLink } from './RoomLink.tsx';
+import { RoomItem } from './RoomItem.tsx';
 
 /** Arrow keys go from room to room, as within any list; Tab still reaches each. */
 function walkWithArrows(event: KeyboardEvent<HTMLElement>) {
@@ -33,9 +33,7 @@ export function HouseView({ onEnter }: { onEnter: (roomId: Id) => void }) {
           </h2>
           <ul className="grid gap-0.5">
             {rooms.map((room) => (
-              <li key={room.roomId}>
-                <RoomLink room={room} onEnter={onEnter} />
-              </li>
+              <RoomItem key={room.roomId} room={room} onEnter={onEnter} />
             ))}
           </ul>
         </section>

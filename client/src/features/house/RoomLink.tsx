@@ -1,4 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import { Lock } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/Chip.tsx';
@@ -31,10 +32,28 @@ function Marks({ room }: { room: RoomRow }) {
           {t('house.live')}
         </Chip>
       )}
+      {room.peeking > 0 && <Chip>{t('house.peeking', { count: room.peeking })}</Chip>}
       {room.door === 'closed' && <Chip>{t('house.closed')}</Chip>}
-      <span className="text-faint">
-        <span aria-hidden>{room.count}</span>
-        <span className="sr-only">{t('house.people', { count: room.count })}</span>
+      {room.frozen && <Chip>{t('house.frozen')}</Chip>}
+      {room.locked && (
+        <span className="text-quiet">
+          <Lock aria-hidden size="0.95em" />
+          <span className="sr-only">{t('house.locked')}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** How many are in, of how many there is room for. */
+function Seats({ room }: { room: RoomRow }) {
+  const { t } = useTranslation();
+  return (
+    <span title={t('house.free', { count: room.free })}>
+      {' · '}
+      <span aria-hidden>{t('house.taken', { count: room.count, seats: room.seats })}</span>
+      <span className="sr-only">
+        {t('house.people', { count: room.count })}, {t('house.free', { count: room.free })}
       </span>
     </span>
   );
@@ -64,6 +83,7 @@ export function RoomLink({ room, onEnter }: { room: RoomRow; onEnter: (roomId: I
       {room.topic && <Said text={room.topic} className="text-small text-quiet" />}
       <span className="text-small text-faint">
         <Languages room={room} />
+        <Seats room={room} />
         {room.door === 'notForYou' && ` · ${t('house.notForYou')}`}
       </span>
       {room.speaker && (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureView } from '../../app/fixture/fixture-scene.ts';
 import { houseRail } from './house-model.ts';
+import { peekOf } from './peek-model.ts';
 
 const rowsOf = (personId: string) => houseRail(fixtureView(personId)).groups.flatMap(({ rooms }) => rooms);
 const row = (personId: string, roomId: string) => rowsOf(personId).find((room) => room.roomId === roomId);
@@ -23,6 +24,30 @@ describe('the house rail', () => {
   it('tells of those at the door to moderators only', () => {
     expect(row('council', 'plenary')?.waiting).toBe(0);
     expect(row('moderator', 'plenary')?.waiting).toBe(1);
+  });
+
+  it('tells how many seats are free, and of a lock, a pause and who looks in where that helps', () => {
+    expect(row('council', 'equipment')).toMatchObject({ count: 54, locked: true, frozen: false });
+    const { seats = 0, free } = row('council', 'healthcare') ?? {};
+    expect(free).toBe(seats - 86);
+    expect([row('council', 'plenary')?.peeking, row('moderator', 'plenary')?.peeking]).toEqual([0, 2]);
+  });
+
+  it('MOVE-5 offers a look only through a door that stands open, and never into the own room', () => {
+    const offered = rowsOf('council').filter(({ mayPeek }) => mayPeek);
+    expect(offered.map(({ roomId }) => roomId)).toEqual(['healthcare']);
+    expect(rowsOf('press').filter(({ mayPeek }) => mayPeek)).toEqual([]);
+  });
+
+  it('MOVE-6 shows of a look the picture and who is seen, and of its end the reason', () => {
+    const view = fixtureView('council');
+    const tracks = [{ trackId: 'one', personId: 'hospital', source: 'camera' as const }];
+    const peek = { state: 'on', roomId: 'healthcare', until: 9, tracks, people: ['mayor', 'nobody'] } as const;
+    const seen = peekOf({ ...view, peek: { ...peek, tracks, people: [...peek.people] } });
+    expect(seen).toMatchObject({ picture: null, person: { personId: 'hospital' }, isHeard: false });
+    expect(seen?.state === 'on' && seen.people.map(({ personId }) => personId)).toEqual(['mayor']);
+    const ended = { state: 'ended', roomId: 'healthcare', why: 'shut' } as const;
+    expect([peekOf({ ...view, peek: ended }), peekOf(view)]).toEqual([ended, null]);
   });
 
   it('marks a room that is not among the rooms of the invitation', () => {

@@ -10,6 +10,15 @@ export type RoomRow = {
   topic: Localized | null;
   languages: Language[];
   count: number;
+  seats: number;
+  /** Seats that nobody has taken. */
+  free: number;
+  locked: boolean;
+  frozen: boolean;
+  /** How many look in from elsewhere, for those who moderate the room. */
+  peeking: number;
+  /** Whether one may look in as far as is known from here; the house decides. */
+  mayPeek: boolean;
   door: 'open' | 'closed' | 'notForYou';
   live: boolean;
   speaker: Pick<Person, 'name' | 'title' | 'language'> | null;
@@ -36,13 +45,22 @@ function rowOf(view: HouseView, me: Person, plan: RoomPlan): RoomRow {
   const mine = conference !== undefined && mayEnter(conference, me, plan.roomId);
   const staff = moderates(me, plan.roomId);
   const door = !mine ? 'notForYou' : glance?.status === 'closed' ? 'closed' : 'open';
+  const [locked, frozen] = [glance?.locked ?? false, glance?.frozen ?? false];
+  const count = glance?.count ?? 0;
+  const asksFirst = !staff && (plan.policy.admission === 'lobby' || me.admission === 'lobby');
   const holder = glance?.speaking ?? glance?.holders[0];
   return {
     roomId: plan.roomId,
     title: plan.title,
     topic: plan.topic,
     languages: plan.languages,
-    count: glance?.count ?? 0,
+    count,
+    seats: plan.policy.seats,
+    free: Math.max(0, plan.policy.seats - count),
+    locked,
+    frozen,
+    peeking: staff ? (glance?.peeking ?? 0) : 0,
+    mayPeek: door === 'open' && !here && !locked && !frozen && !asksFirst && plan.kind !== 'table',
     door,
     live: glance?.live ?? false,
     speaker: (holder !== undefined && conference && own(conference.people, holder)) || null,

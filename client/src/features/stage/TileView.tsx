@@ -6,10 +6,10 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { languageNames } from '../../ui/languages.ts';
 import { plateOf } from '../../ui/plate.ts';
+import { TrackVideo } from '../../ui/TrackVideo.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { NamePlate } from './NamePlate.tsx';
 import type { Tile } from './stage-model.ts';
-import { TrackVideo } from './TrackVideo.tsx';
 
 type Observe = (personId: string, element: Element | null) => void;
 type Props = { tile: Tile; size: 'main' | 'grid' | 'strip'; observe: Observe };
