@@ -6,39 +6,62 @@ import type { Language } from './text.ts';
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export type Hash = string;
 
-/** What processing found and put right, or left for people to judge; `from` and `until` in ms of the clip. */
-export const clipNoteCodes = [
+const ms = z.int().min(0).max(86_400_000);
+const span = { fromMs: ms, untilMs: ms };
+const decibels = z.number().min(-200).max(200);
+
+/** What was done to a clip so that it can be played. Nobody needs to act on these. */
+export const clipChanges = [
   'noSound',
-  'quietSound',
-  'silentPart',
-  'blackPart',
-  'frozenPart',
-  'turned',
-  'steadied',
-  'deinterlaced',
-  'toneMapped',
   'upmixed',
   'downmixed',
-  'small',
-  'shortened',
-  'soundShifted',
+  'deinterlaced',
+  'toneMapped',
+  'rateChanged',
+  'unevenRate',
+  'turnedUpright',
+  'scaledDown',
+  'otherTracksLeftOut',
 ] as const;
-export type ClipNote = { code: (typeof clipNoteCodes)[number]; from?: number; until?: number };
+/** What is to be looked at before the clip is approved, and where in it; times and shifts in ms. */
+const findings = [
+  z.strictObject({ code: z.literal('black'), ...span }),
+  z.strictObject({ code: z.literal('freeze'), ...span }),
+  z.strictObject({ code: z.literal('silence'), ...span }),
+  z.strictObject({ code: z.literal('pictureHeld'), ...span }),
+  z.strictObject({ code: z.literal('soundMissing'), ...span }),
+  z.strictObject({ code: z.literal('tooQuiet'), lufs: decibels }),
+  z.strictObject({ code: z.literal('loudnessOff'), lufs: decibels }),
+  z.strictObject({ code: z.literal('lengthDiffers'), byMs: z.int() }),
+  /** Positive: the sound comes late. */
+  z.strictObject({ code: z.literal('soundShifted'), byMs: z.int() }),
+] as const;
+export const clipNoteSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.enum(clipChanges) }),
+  ...findings,
+]);
+export type ClipNote = z.infer<typeof clipNoteSchema>;
 
-/** Why a file cannot be played. */
+/** Why a file does not become a clip; the last three are the house's own trouble. */
 export const clipRefusals = [
-  'notAVideo',
   'unreadable',
-  'formatNotAllowed',
-  'tooLong',
+  'unsupportedContainer',
+  'unsupportedPicture',
+  'unsupportedSound',
+  'unsupportedColour',
+  'unsupportedRotation',
+  'noPicture',
   'tooShort',
-  'tooLarge',
+  'tooLong',
   'tooSmall',
-  'tooManyStreams',
+  'tooLarge',
+  'tooManyFrames',
+  'tooManyTracks',
   'damaged',
-  'toneMapMissing',
-  'timeout',
-  'limitExceeded',
+  'pictureChanges',
+  'tooDemanding',
+  'sourceChanged',
+  'noSpace',
   'sandboxMissing',
   'failed',
 ] as const;

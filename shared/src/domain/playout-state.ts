@@ -10,6 +10,8 @@ export type Reel = {
   greetingId: Id;
   personId: Id;
   clip: Hash;
+  /** The upload from which the clip was made; it names the clip's place in storage. */
+  uploadId: Id;
   language: Language;
   from: number;
   until: number;

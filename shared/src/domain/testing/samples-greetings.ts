@@ -38,6 +38,7 @@ export const cued = (personId: Id): DomainEvent & { type: 'greetingCued' } => ({
   greetingId,
   personId,
   clip: clipHash,
+  uploadId: 'any-upload',
   language: 'ja',
   from: 0,
   until: 60_000,

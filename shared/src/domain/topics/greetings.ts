@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConferenceState, Person } from '../conference-state.ts';
 import {
-  clipNoteCodes,
+  clipNoteSchema,
   clipRefusals,
   type Greeting,
   type GreetingFile,
@@ -20,15 +20,7 @@ const greeting = { greetingId: idSchema };
 const clipSchema = z.strictObject({
   hash: hashSchema,
   durationMs: moment,
-  notes: z
-    .array(
-      z.strictObject({
-        code: z.enum(clipNoteCodes),
-        from: moment.exactOptional(),
-        until: moment.exactOptional(),
-      }),
-    )
-    .max(50),
+  notes: z.array(clipNoteSchema).max(200),
 });
 const note = z
   .string()

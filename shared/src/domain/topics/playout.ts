@@ -51,9 +51,9 @@ function reelOf(conference: ConferenceState, room: RoomState, greetingId: Id, pl
     if (words) subtitles[language as Language] = words.file;
   }
   const { personId, language, still } = found;
-  const { clip } = found.file;
+  const { clip, uploadId } = found.file;
   const part = playedPart(found, clip);
-  return { playoutId, greetingId, personId, clip: clip.hash, language, ...part, subtitles, still };
+  return { playoutId, greetingId, personId, clip: clip.hash, uploadId, language, ...part, subtitles, still };
 }
 
 const onAirOf = (room: RoomState, playoutId: Id): OnAir | null =>
@@ -175,6 +175,7 @@ export const playoutEvolvers: Evolvers<PlayoutEvent, RoomState> = {
   slateHidden: (room) => playing(room, { slate: { state: 'off' } }),
 };
 
-function reelIn({ playoutId, greetingId, personId, clip, language, from, until, subtitles, still }: OnAir): Reel {
-  return { playoutId, greetingId, personId, clip, language, from, until, subtitles, still };
+function reelIn(onAir: OnAir): Reel {
+  const { playoutId, greetingId, personId, clip, uploadId, language, from, until, subtitles, still } = onAir;
+  return { playoutId, greetingId, personId, clip, uploadId, language, from, until, subtitles, still };
 }
