@@ -6,6 +6,7 @@ import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
 import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { startGreetings } from './greetings/start-greetings.ts';
 import { createApp } from './http/app.ts';
 import type { ConsoleParts } from './http/console/organizers.ts';
 import { holdsFile } from './http/handout-files.ts';
@@ -62,6 +63,15 @@ export async function startConferenceProcess(
     isOwnOrigin(origin, host, config.publicUrl);
   const console = await consoleOf(config, log, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
+  const greetings = await startGreetings({
+    dataDir: config.dataDir,
+    limits: config.greetings,
+    unsafe: config.unsafeTranscode,
+    registry,
+    clock,
+    onBroken,
+    onShut: (sentence) => logger.warn(`no greetings are taken: ${sentence}`),
+  });
   const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
   const health = async () => ({
     log: await log.writable(),
@@ -85,6 +95,7 @@ export async function startConferenceProcess(
       health,
       onBroken,
       console,
+      greetings: { ...console, ...greetings, onBroken },
     }),
   );
   const gateway = new Gateway({
@@ -111,6 +122,7 @@ export async function startConferenceProcess(
     close: async () => {
       endReactors();
       endSweeper();
+      greetings.close();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;

@@ -27,6 +27,7 @@ test('nothing set: one machine, loopback, the folder ./data, a seeded demo', () 
     logLevel: 'warn',
     production: false,
     unsafeTranscode: false,
+    greetings: { file: 2048 * 1024 ** 2, conference: 50 * 1024 ** 3, reserve: 1024 ** 3 },
     nodeLink: undefined,
   });
 });
@@ -53,6 +54,9 @@ const variables: Record<
   PLENUM_LOG: { good: [['redis://localhost', ({ log }) => log.url, 'redis://localhost']], bad: [] },
   PLENUM_LOG_ALLOW_WEAK: { good: [['on', ({ log }) => log.allowWeak, true]], bad: ['yes', 'true', '1'] },
   PLENUM_UNSAFE_TRANSCODE: { good: [['on', ({ unsafeTranscode }) => unsafeTranscode, true]], bad: ['yes', '1'] },
+  PLENUM_GREETING_MB: { good: [['3', ({ greetings }) => greetings.file, 3 * 1024 ** 2]], bad: ['0', '65537', 'x'] },
+  PLENUM_GREETINGS_GB: { good: [['2', ({ greetings }) => greetings.conference, 2 * 1024 ** 3]], bad: ['0', 'all'] },
+  PLENUM_DISK_RESERVE_MB: { good: [['0', ({ greetings }) => greetings.reserve, 0]], bad: ['-1', 'none'] },
   PLENUM_RTC_PORT: { good: [['0', ({ rtc }) => rtc.port, 0]], bad: ['x', '70000'] },
   PLENUM_RTC_LISTEN: { good: [['0.0.0.0', ({ rtc }) => rtc.listen, '0.0.0.0']], bad: [] },
   PLENUM_RTC_ANNOUNCED: { good: [['192.0.2.1', ({ rtc }) => rtc.announced, '192.0.2.1']], bad: [] },

@@ -62,6 +62,27 @@ export const environmentSchema = z.object({
   PLENUM_UNSAFE_TRANSCODE: flag('off').describe(
     'on: accepts that foreign films are opened without a sandbox where bubblewrap cannot work; a hostile file may then act with the rights of the server.',
   ),
+  PLENUM_GREETING_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_536)
+    .default(2048)
+    .describe('The largest film that a guest may send, in MB.'),
+  PLENUM_GREETINGS_GB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_536)
+    .default(50)
+    .describe('What the films of one conference may take up, in GB.'),
+  PLENUM_DISK_RESERVE_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_048_576)
+    .default(1024)
+    .describe('MB of the disk which films never take, so that the log can go on.'),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('The media worker; found or built by npm start.'),
   NODE_ENV: z.string().optional().describe('production: refuses to start on a Node with a known hole.'),
 });
@@ -90,6 +111,8 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   production: boolean;
   unsafeTranscode: boolean;
+  /** Bytes: of one film, of those of a conference, and what of the disk stays free. */
+  greetings: { file: number; conference: number; reserve: number };
   nodeLink: NodeLink | undefined;
 };
 
@@ -127,6 +150,11 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
     logLevel: env.PLENUM_LOG_LEVEL,
     production: env.NODE_ENV === 'production',
     unsafeTranscode: env.PLENUM_UNSAFE_TRANSCODE,
+    greetings: {
+      file: env.PLENUM_GREETING_MB * 1024 ** 2,
+      conference: env.PLENUM_GREETINGS_GB * 1024 ** 3,
+      reserve: env.PLENUM_DISK_RESERVE_MB * 1024 ** 2,
+    },
     nodeLink: nodeLink === undefined ? undefined : nodeLinkSchema.parse(JSON.parse(nodeLink)),
   };
 }

@@ -8,10 +8,17 @@ import type { HouseRegistry } from '../rooms/house-registry.ts';
 import type { UploadStorage } from './uploads/upload-storage.ts';
 
 /** One file on its way to a clip. `onProgress` may be called often. */
-export type Preparation = { source: string; onProgress: (progress: Processing) => void; signal: AbortSignal };
+export type Preparation = {
+  uploadId: Id;
+  sha256: string;
+  source: string;
+  onProgress: (progress: Processing) => void;
+  signal: AbortSignal;
+};
 export type Prepared = { state: 'processed'; clip: Clip } | { state: 'refused'; reason: ClipRefusal };
+/** `cancelled`: nobody wants it any more, or the house closes. */
 /** Makes clips; a job that was cut short begins again where its finished stages end. Rejects when the house itself is at fault. */
-export type ClipMaker = (preparation: Preparation) => Promise<Prepared>;
+export type ClipMaker = (preparation: Preparation) => Promise<Prepared | { state: 'cancelled' }>;
 
 type Parts = {
   registry: HouseRegistry;
@@ -20,7 +27,7 @@ type Parts = {
   clock: Clock;
   onBroken: (error: unknown) => void;
 };
-type Job = { house: ConferenceHouse; greetingId: Id; uploadId: Id; tries: number };
+type Job = { house: ConferenceHouse; greetingId: Id; uploadId: Id; sha256: string; tries: number };
 
 const mostTries = 3;
 const firstPause = 2000;
@@ -67,12 +74,14 @@ export class GreetingPipeline {
   /** Drops jobs whose upload is no longer the greeting's, and adds the one that is. */
   #settle(house: ConferenceHouse, greetingId: Id): void {
     const file = house.conference.state.greetings[greetingId]?.file;
-    const wanted = file?.state === 'received' ? file.uploadId : undefined;
+    const received = file?.state === 'received' ? file : undefined;
+    const wanted = received?.uploadId;
     const isStale = (job: Job) => job.house === house && job.greetingId === greetingId && job.uploadId !== wanted;
     for (const job of this.#queue.filter(isStale)) this.#forget(job);
     if (this.#running && isStale(this.#running.job)) this.#running.abort.abort();
     const isKnown = [...this.#queue, this.#running?.job].some((job) => job?.uploadId === wanted);
-    if (wanted !== undefined && !isKnown) this.#add({ house, greetingId, uploadId: wanted, tries: 0 });
+    if (!received || isKnown) return;
+    this.#add({ house, greetingId, uploadId: received.uploadId, sha256: received.sha256, tries: 0 });
   }
 
   #add(job: Job): void {
@@ -95,7 +104,7 @@ export class GreetingPipeline {
     this.#running = { job, abort };
     try {
       const outcome = await this.#prepare(job, abort.signal);
-      if (outcome && !abort.signal.aborted) await this.#report(job, outcome);
+      if (outcome.state !== 'cancelled' && !abort.signal.aborted) await this.#report(job, outcome);
       this.#progress.delete(job.uploadId);
     } catch (error) {
       if (abort.signal.aborted) this.#progress.delete(job.uploadId);
@@ -106,11 +115,11 @@ export class GreetingPipeline {
     }
   }
 
-  async #prepare({ uploadId }: Job, signal: AbortSignal): Promise<Prepared> {
+  async #prepare({ uploadId, sha256 }: Job, signal: AbortSignal): ReturnType<ClipMaker> {
     const source = await this.#parts.storage.pathOf(uploadId);
     if (source === undefined) return { state: 'refused', reason: 'damaged' };
     const onProgress = (progress: Processing) => this.#progress.set(uploadId, progress);
-    return this.#parts.make({ source, onProgress, signal });
+    return this.#parts.make({ uploadId, sha256, source, onProgress, signal });
   }
 
   async #report({ house, greetingId, uploadId }: Job, outcome: Prepared): Promise<void> {

@@ -10,8 +10,10 @@ import { delegate, founding } from '@plenum/shared/domain/testing/fixture';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { signInvitation } from '../auth/invitations.ts';
 import { type AuthKeys, loadAuthKeys } from '../auth/keys.ts';
+import { type Greetings, startGreetings } from '../greetings/start-greetings.ts';
 import { MemoryEventLog } from '../log/memory-event-log.ts';
 import { houseRtpCapabilities } from '../media/codecs.ts';
+import { systemClock } from '../rooms/clock.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { encodeEvent } from '../rooms/event-codec.ts';
 import { HouseRegistry } from '../rooms/house-registry.ts';
@@ -32,6 +34,7 @@ let url: string;
 let now: number;
 let health: Health;
 let broken: unknown[];
+let greetings: Greetings;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plenum-test-'));
@@ -46,6 +49,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(() => open(false));
 afterEach(() => {
+  greetings.close();
   server.closeAllConnections();
   server.close();
   expect(broken).toEqual([]);
@@ -69,8 +73,24 @@ async function open(secure: boolean, proxies = 0): Promise<void> {
   const parts = { registry, keys, secure, now: () => now, clockRate: 1, rtpCapabilities, proxies, page };
   const files = localHandoutFiles(join(folder, 'data'));
   const console = { ...consoleParts({ registry, keys, secure, now: () => now }), files };
+  const onBroken = (error: unknown) => void broken.push(error);
+  greetings = await startGreetings({
+    dataDir: join(folder, 'data'),
+    limits: { file: 1 << 20, conference: 1 << 22, reserve: 0 },
+    unsafe: false,
+    registry,
+    clock: systemClock(1),
+    onBroken,
+    onShut: () => {},
+  });
   server = createServer(
-    createApp({ ...parts, console, health: async () => health, onBroken: (error) => broken.push(error) }),
+    createApp({
+      ...parts,
+      console,
+      greetings: { ...console, ...greetings, onBroken },
+      health: async () => health,
+      onBroken,
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -4,6 +4,7 @@ import { paths } from '@plenum/shared/protocol/socket-events';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { auditRoutes } from './audit-routes.ts';
 import { consoleRoutes } from './console/console-routes.ts';
+import { type GreetingParts, greetingRoutes } from './greeting-routes.ts';
 import { type HandoutParts, handoutRoutes } from './handout-routes.ts';
 import { type Health, healthOf } from './health.ts';
 import { type Page, pageRoutes } from './page.ts';
@@ -12,6 +13,7 @@ import { refuse, type SessionParts, sessionRoutes } from './session-routes.ts';
 
 export type AppParts = SessionParts & {
   console: HandoutParts;
+  greetings: GreetingParts;
   rtpCapabilities: RtpCapabilities;
   /** How many proxies stand in front; each names the address it was called from, and only they are believed. */
   proxies: number;
@@ -43,6 +45,7 @@ export function createApp(parts: AppParts): Express {
   app.use(auditRoutes(parts));
   app.use(consoleRoutes(parts.console));
   app.use(handoutRoutes(parts.console));
+  app.use(greetingRoutes(parts.greetings));
   app.use('/api', (_request, response) => refuse(response, 404, 'MALFORMED'));
   app.use(pageRoutes(parts.page, { rtpCapabilities: parts.rtpCapabilities }));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {

@@ -7,7 +7,7 @@ import type { StoredUpload } from './upload-storage.ts';
 
 /** Bytes; of one file, and of all that one conference keeps. */
 export type UploadLimits = { file: number; conference: number };
-/** A guest tries again on another device; more than this at once is nobody's way. */
+/** A guest begins again on another device, or after a creation whose answer was lost. */
 const mostOpen = 3;
 /** ms after which an upload that was never completed is taken away. */
 export const uploadLife = 7 * 86_400_000;
@@ -20,6 +20,12 @@ export function greetingFor(state: ConferenceState, greetingId: Id, personId: Id
   return found.personId === personId || person.role === 'organizer' ? found : undefined;
 }
 
+/** Unfinished uploads that make room for one more of the same greeting: the oldest, so that a guest is never shut out. */
+export function outgrown(greeting: Greeting, stored: StoredUpload[]): StoredUpload[] {
+  const open = stored.filter(({ greetingId, offset, size }) => greetingId === greeting.greetingId && offset < size);
+  return open.toSorted((a, b) => b.startedAt - a.startedAt || (a.uploadId < b.uploadId ? 1 : -1)).slice(mostOpen - 1);
+}
+
 /** Why no upload of this size may begin, or null. `room`: bytes that the disk still has. */
 export function uploadRefusal(
   greeting: Greeting,
@@ -29,10 +35,6 @@ export function uploadRefusal(
   if (greeting.locked) return 'GREETING_LOCKED';
   if (!greeting.consent) return 'CONSENT_MISSING';
   if (size > limits.file) return 'TOO_LARGE';
-  const open = stored.filter(
-    ({ greetingId, offset, size: whole }) => greetingId === greeting.greetingId && offset < whole,
-  );
-  if (open.length >= mostOpen) return 'TOO_FAST';
   const promised = stored.reduce((sum, upload) => sum + upload.size, 0);
   const missing = stored.reduce((sum, upload) => sum + upload.size - upload.offset, 0);
   return promised + size > limits.conference || missing + size > room ? 'UPLOADS_FULL' : null;

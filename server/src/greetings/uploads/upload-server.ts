@@ -5,7 +5,7 @@ import { Server } from '@tus/server';
 import type { Request, RequestHandler } from 'express';
 import { v7 as newId } from 'uuid';
 import type { ConferenceHouse } from '../../rooms/conference-house.ts';
-import { greetingFor, type UploadLimits, uploadRefusal } from './upload-rules.ts';
+import { greetingFor, outgrown, type UploadLimits, uploadRefusal } from './upload-rules.ts';
 import type { StoredUpload, UploadStorage } from './upload-storage.ts';
 
 export type Uploader = { house: ConferenceHouse; personId: Id };
@@ -50,7 +50,6 @@ export function uploadServer(parts: UploadServerParts): RequestHandler {
     relativeLocation: true,
     respectForwardedHeaders: false,
     allowedOrigins: [],
-    maxSize: parts.limits.file,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => newId(),
     onUploadCreate: async ({ headers }, { metadata, size }) => {
@@ -90,7 +89,9 @@ async function mayBegin(parts: UploadServerParts, cookie: string | undefined, na
   const greeting = greetingFor(uploader.house.conference.state, named.greetingId, uploader.personId);
   if (!greeting) throw new UploadRefused('NO_SUCH_GREETING');
   const all = await parts.storage.all();
-  const stored = all.filter(({ conferenceId }) => conferenceId === named.conferenceId);
+  const gone = new Set(outgrown(greeting, all));
+  for (const { uploadId } of gone) await parts.storage.remove(uploadId);
+  const stored = all.filter((upload) => upload.conferenceId === named.conferenceId && !gone.has(upload));
   const room = await parts.storage.room();
   const refusal = uploadRefusal(greeting, size, { stored, room, limits: parts.limits });
   if (refusal) throw new UploadRefused(refusal);
