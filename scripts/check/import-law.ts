@@ -32,7 +32,7 @@ const laws: Readonly<Record<string, Law>> = {
   'server/greetings': userOfPorts,
   'server/recording': userOfPorts,
   'server/reports': { may: [], without: sockets },
-  'server/http': { may: [...userOfPorts.may, 'server/reports'] },
+  'server/http': { may: [...userOfPorts.may, 'server/reports', 'server/greetings'] },
 
   'client/ui': { may: ['client/i18n'] },
   'client/i18n': { may: [] },

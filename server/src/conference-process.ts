@@ -6,7 +6,7 @@ import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
 import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { startGreetings } from './greetings/start-greetings.ts';
+import { type Greetings, startGreetings } from './greetings/start-greetings.ts';
 import { createApp } from './http/app.ts';
 import type { ConsoleParts } from './http/console/organizers.ts';
 import { holdsFile } from './http/handout-files.ts';
@@ -63,15 +63,7 @@ export async function startConferenceProcess(
     isOwnOrigin(origin, host, config.publicUrl);
   const console = await consoleOf(config, log, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
-  const greetings = await startGreetings({
-    dataDir: config.dataDir,
-    limits: config.greetings,
-    unsafe: config.unsafeTranscode,
-    registry,
-    clock,
-    onBroken,
-    onShut: (sentence) => logger.warn(`no greetings are taken: ${sentence}`),
-  });
+  const greetings = await greetingsOf(config, logger, { registry, clock, onBroken });
   const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
   const health = async () => ({
     log: await log.writable(),
@@ -84,11 +76,7 @@ export async function startConferenceProcess(
   server.on(
     'request',
     createApp({
-      registry,
-      keys,
-      secure,
-      now,
-      clockRate: clock.rate,
+      ...{ registry, keys, secure, now, clockRate: clock.rate },
       rtpCapabilities: plane.rtpCapabilities,
       proxies: config.proxies,
       page,
@@ -120,9 +108,7 @@ export async function startConferenceProcess(
     port,
     setupToken: console.accounts.all().length === 0 ? console.setupToken : undefined,
     close: async () => {
-      endReactors();
-      endSweeper();
-      greetings.close();
+      for (const end of [endReactors, endSweeper, greetings.close]) end();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;
@@ -132,6 +118,18 @@ export async function startConferenceProcess(
 }
 
 type ForConsole = Pick<ConsoleParts, 'registry' | 'keys' | 'secure' | 'now' | 'allowsOrigin'>;
+
+type ForGreetings = Pick<Parameters<typeof startGreetings>[0], 'registry' | 'clock' | 'onBroken'>;
+
+function greetingsOf(config: Config, logger: Logger, given: ForGreetings): Promise<Greetings> {
+  return startGreetings({
+    ...given,
+    dataDir: config.dataDir,
+    limits: config.greetings,
+    unsafe: config.unsafeTranscode,
+    onShut: (sentence) => logger.warn(`no greetings are taken: ${sentence}`),
+  });
+}
 
 /** The organizers' console over the local disk: their accounts, and the hand-outs' files. */
 async function consoleOf(config: Config, log: EventLog, given: ForConsole): Promise<HandoutParts> {
