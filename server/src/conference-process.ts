@@ -14,7 +14,7 @@ import type { HandoutParts } from './http/handout-routes.ts';
 import { startHandoutSweeper } from './http/handout-sweeper.ts';
 import { localHandoutFiles } from './http/local-handout-files.ts';
 import { loadPage } from './http/page.ts';
-import { signedSession } from './http/signed-session.ts';
+import { signedConnection } from './http/signed-session.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { MediaPlane } from './media/media-plane.ts';
 import { type Logger, safely } from './observability/logger.ts';
@@ -93,7 +93,7 @@ export async function startConferenceProcess(
     secret: derivedSecret(keys, 'media-session'),
     clock,
     grace: config.grace,
-    signedBy: (cookie) => signedSession({ registry, secure }, cookie),
+    signedBy: (cookie, auth) => signedConnection({ registry, secure }, cookie, auth),
     allowsOrigin,
     holdsFile: (file) => holdsFile(console.files, file),
     onBroken,

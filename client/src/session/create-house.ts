@@ -12,7 +12,7 @@ import { Led } from './led.ts';
 import { mediaLineOver } from './line-media.ts';
 import { Membership } from './membership.ts';
 import { Outbox } from './outbox.ts';
-import { OwnSources } from './own-sources.ts';
+import { type Capture, OwnSources } from './own-sources.ts';
 import type { Parts } from './parts.ts';
 import { Peeking } from './peeking.ts';
 import { readPost } from './post.ts';
@@ -23,12 +23,12 @@ import { type Line, openLine } from './socket.ts';
 import { ViewportSignal } from './viewport-signal.ts';
 import { Walk } from './walk.ts';
 
-/** The page's one house. `line` is only given by tests. */
-export function createHouse(line: Line = openLine()): House {
-  return new PageHouse(line);
+/** The page's one house. `line` is given by tests and test speakers, `capture` by what sends no device's picture. */
+export function createHouse(line: Line = openLine(), capture?: Capture): House {
+  return new PageHouse(line, capture);
 }
 
-function assemble(line: Line): Parts {
+function assemble(line: Line, capture: Capture | undefined): Parts {
   const store = new HouseStore();
   const engine = new MediaEngine(mediaLineOver(line));
   const outbox = new Outbox({
@@ -37,6 +37,7 @@ function assemble(line: Line): Parts {
   });
   const sources = new OwnSources({
     publisher: () => engine.publisher,
+    ...(capture ? { capture } : {}),
     placed: () => store.view.phase.state === 'inside' && store.view.place.state === 'in',
     sound: () => (store.view.me?.role === 'hall' ? 'line' : 'voice'),
     command: (command) => {
@@ -64,8 +65,8 @@ class PageHouse implements House {
   #preparing: Promise<void> | null = null;
   #signedIn = false;
 
-  constructor(line: Line) {
-    this.#parts = assemble(line);
+  constructor(line: Line, capture: Capture | undefined) {
+    this.#parts = assemble(line, capture);
     this.#viewport = new ViewportSignal((signal) => line.signal(signal));
     this.#membership = new Membership(this.#parts, {
       introduceView: () => this.#viewport.introduction,

@@ -9,12 +9,15 @@ import { microphoneOf, type OwnSlot, ownSlots, sourceOf } from '../media/own-slo
 import type { MicrophoneName, Publisher } from '../media/publisher.ts';
 import type { OwnSource } from './house.ts';
 
+/** How a source is opened: by the browser's devices, unless something else stands in for them. */
+export type Capture = typeof capture;
 export type Wish = 'on' | 'muted' | 'off';
 export type OwnSourcesOptions = {
   publisher: () => Publisher | null;
   /** Whether the house would take a track now: inside, and standing in a room. */
   placed: () => boolean;
   sound: () => SoundProfile;
+  capture?: Capture;
   command: (command: RoomStreamCommand) => Promise<Refusal | null>;
   onChange: (source: OwnSlot, state: OwnSource) => void;
   onRefused: (refusal: Refusal) => void;
@@ -170,7 +173,7 @@ export class OwnSources {
     const held = slot.capture;
     if (held && held.deviceId === deviceId) return true;
     if (!held) this.#options.onChange(source, { state: 'starting' });
-    const captured = await capture(sourceOf(source), {
+    const captured = await (this.#options.capture ?? capture)(sourceOf(source), {
       ...(deviceId ? { deviceId } : {}),
       sound: this.#options.sound(),
     });

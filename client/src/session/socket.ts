@@ -44,8 +44,12 @@ type HouseSocket = Socket<ServerToClient, ClientToServer>;
 /** What all requests have in common; the typed maps of socket.io cannot say it of a generic name. */
 type AnySocket = { emitWithAck(name: string, ...messages: unknown[]): Promise<unknown> };
 
-export function openLine(url?: string): Line {
+/** `testSpeaker`: in whose place the connection comes, other than that of the browser's cookie; in rehearsals only. */
+export type LineOptions = { url?: string; testSpeaker?: string };
+
+export function openLine({ url, testSpeaker }: LineOptions = {}): Line {
   const options = {
+    ...(testSpeaker === undefined ? {} : { auth: { testSpeaker }, forceNew: true }),
     path: paths.socket,
     transports: ['websocket'],
     autoConnect: false,

@@ -49,8 +49,8 @@ export type GatewayOptions = {
   /** ms for a page to follow where its person is led, and for a table that nobody sits down at. */
   patience?: number;
   tableGrace?: number;
-  /** Whose session the cookie header is; undefined for none that is valid now. */
-  signedBy: (cookieHeader: string | undefined) => Signed | undefined;
+  /** Whose session the cookie header is, or what the handshake says besides; undefined for none that is valid now. */
+  signedBy: (cookieHeader: string | undefined, auth: unknown) => Signed | undefined;
   /** Whether a page of this origin may connect; undefined is what programs that are no browsers send. */
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   holdsFile: HoldsFile;
@@ -169,7 +169,8 @@ export class Gateway {
   }
 
   #signedBy(socket: PlenumSocket): Signed | undefined {
-    return this.#options.signedBy(socket.handshake.headers.cookie);
+    const { headers, auth } = socket.handshake;
+    return this.#options.signedBy(headers.cookie, auth);
   }
 
   #serveStay(socket: PlenumSocket, border: Border): void {

@@ -24,6 +24,7 @@ export const consoleRefusals = [
   'SETUP_DONE',
   'LOGIN_TAKEN',
   'LAST_ACCOUNT',
+  'ONLY_REHEARSAL',
   'FILE_TYPE',
   'FILE_EMPTY',
 ] as const;
@@ -91,3 +92,6 @@ export type ConsoleAccounts = {
 };
 /** The link is told once; the house keeps only what it needs to know it again. */
 export type ConsoleInvite = { inviteId: Id; url: string; expiresAt: number };
+
+/** By which the organizer's page comes into the rehearsal as the test speaker of a room; it travels as `SocketAuth`. */
+export type ConsoleTestSpeaker = { personId: Id; roomId: Id; credential: string };

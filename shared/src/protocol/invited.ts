@@ -7,6 +7,7 @@ import type { HouseTime } from './house-clock.ts';
 /** What the landing page shows of the conference before the person has entered: who is welcome, to what, and when. */
 export type Invited = HouseTime & {
   me: Person;
+  mode: ConferenceState['mode'];
   title: Localized | null;
   subtitle: Localized | null;
   zones: Zone[];
@@ -31,6 +32,6 @@ export function invitedOf(conference: ConferenceState, personId: Id, time: House
     .sort((a, b) => Number(b.speaksAt > 0) - Number(a.speaksAt > 0) || a.startsAt - b.startsAt)
     .slice(0, mostItems)
     .sort((a, b) => a.startsAt - b.startsAt);
-  const { title, subtitle, zones } = conference;
-  return { me, title, subtitle, zones, items, ...time };
+  const { mode, title, subtitle, zones } = conference;
+  return { me, mode, title, subtitle, zones, items, ...time };
 }

@@ -17,11 +17,12 @@ import { HouseLink } from './HouseLink.tsx';
 import { InvitationsPart } from './InvitationsPart.tsx';
 import { PeoplePart } from './PeoplePart.tsx';
 import { ProgrammePart } from './ProgrammePart.tsx';
+import { RehearsalPart } from './RehearsalPart.tsx';
 import { ReportsPart } from './ReportsPart.tsx';
 import { RoomsPart } from './RoomsPart.tsx';
 import { useLoaded } from './use-loaded.ts';
 
-const tabs = ['people', 'invitations', 'programme', 'rooms', 'reports', 'conference', 'accounts'] as const;
+const tabs = ['people', 'invitations', 'programme', 'rooms', 'reports', 'rehearsal', 'conference', 'accounts'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Where organizers prepare a conference, before it and while it runs. */
@@ -128,6 +129,8 @@ function Part({ tab, conferenceId, me, onChange }: PartProps) {
       return <ReportsPart conferenceId={conferenceId} />;
     case 'accounts':
       return <AccountsPart onSignedOut={onChange} />;
+    case 'rehearsal':
+      return <RehearsalPart conferenceId={conferenceId} />;
     case 'conference':
       return <ConferencePart conferenceId={conferenceId} me={me} onChange={onChange} />;
   }

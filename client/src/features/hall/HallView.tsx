@@ -43,6 +43,17 @@ function SoundHeld() {
   );
 }
 
+function Rehearsal() {
+  const { t } = useTranslation();
+  const isRehearsal = useHouseModel(({ conference }) => conference?.state.mode === 'rehearsal');
+  if (!isRehearsal) return null;
+  return (
+    <p data-testid="rehearsal" className="bg-floor px-4 py-1 text-center text-body font-semibold text-on-floor">
+      {t('rehearsal.text')}
+    </p>
+  );
+}
+
 /**
  * The page of a hall: the program fills the wall, framed in vermilion while the hall itself is on it. Its loudspeakers
  * play everybody else and never its own microphones (HALL-2); its microphones are sent as they come.
@@ -61,6 +72,7 @@ export function HallView({ program, banners }: Props) {
     <div data-testid="hall" className="kiosk grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
       <div>
         {banners}
+        <Rehearsal />
         <SoundHeld />
       </div>
       <main

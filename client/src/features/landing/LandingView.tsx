@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useHouseModel } from '../../session/house-context.ts';
 import { LanguageSegments } from '../../ui/LanguageSegments.tsx';
+import { RehearsalMark } from '../../ui/RehearsalMark.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import type { Arrival } from './arrival.ts';
@@ -25,6 +26,7 @@ export function LandingView({ arrival }: { arrival: Arrival }) {
             <b className="block font-semibold">{invited?.title ? <Said text={invited.title} /> : 'Plenum'}</b>
             {invited?.subtitle && <Said text={invited.subtitle} className="text-small text-quiet" />}
           </div>
+          <RehearsalMark mode={invited?.mode ?? null} />
           <LanguageSegments className="w-full sm:w-auto" />
         </header>
         <main>

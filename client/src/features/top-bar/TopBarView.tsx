@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Clocks } from '../../ui/Clocks.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { languageNames } from '../../ui/languages.ts';
+import { RehearsalMark } from '../../ui/RehearsalMark.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
@@ -84,6 +85,7 @@ export function TopBarView({ badge, desk, onHouse }: Props) {
           <Clocks zones={bar.zones} at={now} className="text-tiny text-quiet" />
         </span>
       </div>
+      <RehearsalMark mode={bar.mode} />
       <NowAndNext bar={bar} />
       {desk}
       <span className="hidden flex-none sm:block">

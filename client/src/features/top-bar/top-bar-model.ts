@@ -1,8 +1,9 @@
-import type { ProgrammeItem, Zone } from '@plenum/shared/domain/conference-state';
+import type { ConferenceState, ProgrammeItem, Zone } from '@plenum/shared/domain/conference-state';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView } from '../../session/house.ts';
 
 export type TopBar = {
+  mode: ConferenceState['mode'] | null;
   title: Localized | null;
   subtitle: Localized | null;
   zones: Zone[];
@@ -25,12 +26,12 @@ const byStart = (a: ProgrammeItem, b: ProgrammeItem) => a.startsAt - b.startsAt;
 
 /** The programme of the room one stands in; in the house, that of all rooms. */
 export function topBarOf({ conference, place }: HouseView): TopBar {
-  if (!conference) return { title: null, subtitle: null, zones: [], now: null, next: null, lateMinutes: 0 };
-  const { title, subtitle, zones, programme } = conference.state;
+  if (!conference) return { mode: null, title: null, subtitle: null, zones: [], now: null, next: null, lateMinutes: 0 };
+  const { mode, title, subtitle, zones, programme } = conference.state;
   const roomId = place.state === 'house' ? null : place.roomId;
   const items = Object.values(programme).filter((item) => roomId === null || item.roomId === roomId);
   const now = items.filter((item) => item.run.state === 'running').sort(byStart)[0] ?? null;
   const next = items.filter((item) => item.run.state === 'planned').sort(byStart)[0] ?? null;
   const late = now?.run.state === 'running' ? Math.floor((now.run.since - now.startsAt) / 60_000) : 0;
-  return { title, subtitle, zones, now, next, lateMinutes: Math.max(0, late) };
+  return { mode, title, subtitle, zones, now, next, lateMinutes: Math.max(0, late) };
 }

@@ -7,6 +7,7 @@ import { invitationRoutes } from './invitations.ts';
 import type { ConsoleParts } from './organizers.ts';
 import { PasswordLimits } from './password-limits.ts';
 import { peopleRoutes } from './people.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { reportRoutes } from './reports.ts';
 import { consoleSessionRoutes } from './session-routes.ts';
 
@@ -23,5 +24,6 @@ export function consoleRoutes(parts: ConsoleParts): Router {
   router.use(peopleRoutes(parts));
   router.use(invitationRoutes(parts));
   router.use(reportRoutes(parts));
+  router.use(rehearsalRoutes(parts));
   return router;
 }

@@ -40,6 +40,7 @@ const words: Record<Language, Words> = {
     summary: (title) => title,
   },
 };
+const rehearsal: Record<Language, string> = { zh: '彩排', ja: 'リハーサル', en: 'Rehearsal', de: 'Probe' };
 const tags: Record<Language, string> = { zh: 'zh-CN', ja: 'ja', en: 'en-GB', de: 'de' };
 
 type Invited = { state: ConferenceState; person: Person; url: string };
@@ -59,8 +60,11 @@ function times(state: ConferenceState, language: Language): string[] {
   });
 }
 
-const titleOf = (state: ConferenceState, language: Language): string =>
-  state.title ? inLanguage(state.title, language).text : 'Plenum';
+/** Who is invited to a rehearsal reads so wherever the conference is named. */
+function titleOf({ title, mode }: ConferenceState, language: Language): string {
+  const name = title ? inLanguage(title, language).text : 'Plenum';
+  return mode === 'rehearsal' ? `[${rehearsal[language]}] ${name}` : name;
+}
 
 /** What is sent with the link, in the language of the person. */
 export function letterOf({ state, person, url }: Invited): string {
