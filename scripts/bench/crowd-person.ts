@@ -11,6 +11,7 @@ export type Entered = {
   bytes: number;
   /** ms from the hello's sending to the whole welcome, as this process saw it. */
   seen: number;
+  /** Inside, in the room that was asked for. */
   ok: boolean;
 };
 
@@ -72,7 +73,7 @@ export class CrowdPerson {
       this.#saidHello = moment();
       this.#say(`42${helloId}${JSON.stringify(['hello', { protocol: protocolVersion, roomId: 'plenary' }])}`);
     } else if (text.startsWith(`43${helloId}`)) {
-      const ok = text.startsWith(`43${helloId}[{"ok":true`);
+      const ok = text.includes('"place":{"state":"in"');
       this.#welcomed.resolve({ bytes: this.#received, seen: moment() - this.#saidHello, ok });
     } else {
       this.messages += 1;

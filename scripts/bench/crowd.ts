@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join as pathOf } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Guests } from '../../server/src/testing/guests.ts';
+import { signIn } from '../../server/src/testing/http-client.ts';
 import { type RunningPlenum, runPlenum } from '../../server/src/testing/run-plenum.ts';
+import { type Joined, join } from '../../server/src/testing/socket-client.ts';
 import { pause } from './bench-house.ts';
 import type { FromChild, ToChild } from './crowd-child.ts';
 import { type Entered, moment } from './crowd-person.ts';
@@ -61,7 +62,7 @@ function entering(entered: Entered[]) {
 }
 
 /** Gives and ends the floor, and tells when each change was asked for. */
-async function changeFloor(moderator: Guests['organizer'], personIds: string[]): Promise<number[]> {
+async function changeFloor(moderator: Joined, personIds: string[]): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < floorChanges; index += 1) {
     const personId = personIds[(Math.floor(index / 2) * 37) % personIds.length] ?? '';
@@ -106,14 +107,14 @@ async function measure(plenum: RunningPlenum, children: Child[], seeded: Awaited
   const arrivalCpu = (await cpuSeconds(conference)) - before;
   const health = (await (await fetch(`${plenum.url}/healthz`)).json()) as { helloTimes: object };
   await pause(3000);
-  const guests = await Guests.of(plenum);
+  const organizer = await join(plenum.url, await signIn(plenum.url, seeded.organizer), { roomId: null });
   await Promise.all(children.map((child) => child.ask({ say: 'listen' }, 'listening')));
   const atFloor = await cpuSeconds(conference);
-  const asked = await changeFloor(guests.organizer, seeded.personIds);
+  const asked = await changeFloor(organizer, seeded.personIds);
   await pause(2000);
   const floorCpu = (await cpuSeconds(conference)) - atFloor;
   const heard = await Promise.all(children.map((child) => child.ask({ say: 'tell' }, 'heard')));
-  guests.close();
+  organizer.drop();
   const floor = reached(
     asked,
     heard.flatMap((one) => one.floor),
@@ -139,12 +140,17 @@ async function measure(plenum: RunningPlenum, children: Child[], seeded: Awaited
 /** Two thousand people in one conference: what entering costs, and how fast a change of the floor is with everybody. */
 export const crowdScenario: Scenario = async (report): Promise<Figures> => {
   await requireFiles();
-  const dataDir = await mkdtemp(join(tmpdir(), 'plenum-crowd-'));
+  const dataDir = await mkdtemp(pathOf(tmpdir(), 'plenum-crowd-'));
   const children: Child[] = [];
   try {
     report(`${crowd} people are enrolled.`);
     const seeded = await seedCrowd(dataDir, crowd);
-    const plenum = await runPlenum({ PLENUM_DATA: dataDir, PLENUM_GRACE: '5', PLENUM_PROXIES: '1' });
+    const plenum = await runPlenum({
+      PLENUM_DATA: dataDir,
+      PLENUM_GRACE: '5',
+      PLENUM_PROXIES: '1',
+      PLENUM_DEMO: 'off',
+    });
     try {
       for (let index = 0; index < childCount; index += 1) children.push(new Child());
       report(`They come, ${perSecond} a second; then the floor changes ${floorChanges} times.`);

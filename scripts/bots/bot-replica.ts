@@ -3,6 +3,7 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { EventsMessage } from '@plenum/shared/protocol/command-lane';
 import type { ConferenceCatchUp, Hello, RoomCatchUp } from '@plenum/shared/protocol/hello';
+import { withIntroduced } from '../../client/src/session/replica.ts';
 import {
   catchUpConference,
   catchUpRoom,
@@ -42,10 +43,12 @@ export class BotReplica {
   stand(place: BotPlace, room: RoomCatchUp | null): void {
     this.place = place;
     this.#room = room ? catchUpRoom(this.#room, room) : null;
+    this.#conference = withIntroduced(this.#conference, room?.introduced);
   }
 
   /** False: something is missing in between and the house must be asked again. */
   follow(message: EventsMessage): boolean {
+    this.#conference = withIntroduced(this.#conference, message.introduced);
     if (message.stream === 'conference') {
       const caught = followConference(this.#conference, message);
       if (caught.outcome === 'applied') this.#conference = caught.held;

@@ -12,6 +12,7 @@ import type { ConsoleParts } from './http/console/organizers.ts';
 import { holdsFile } from './http/handout-files.ts';
 import type { HandoutParts } from './http/handout-routes.ts';
 import { startHandoutSweeper } from './http/handout-sweeper.ts';
+import type { Health } from './http/health.ts';
 import { localHandoutFiles } from './http/local-handout-files.ts';
 import { loadPage } from './http/page.ts';
 import { signedConnection } from './http/signed-session.ts';
@@ -65,13 +66,6 @@ export async function startConferenceProcess(
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
   const greetings = await greetingsOf(config, logger, { registry, clock, onBroken });
   const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
-  const health = async () => ({
-    log: await log.writable(),
-    mediaNode: plane.linked,
-    rooms: registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0),
-    visitors: gateway.visitors.all().length,
-    helloTimes: gateway.helloTimes.figures,
-  });
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
   server.on(
     'request',
@@ -80,7 +74,7 @@ export async function startConferenceProcess(
       rtpCapabilities: plane.rtpCapabilities,
       proxies: config.proxies,
       page,
-      health,
+      health: () => healthFigures({ log, plane }, registry, gateway),
       onBroken,
       console,
       greetings: { ...console, ...greetings, onBroken },
@@ -97,6 +91,7 @@ export async function startConferenceProcess(
     allowsOrigin,
     holdsFile: (file) => holdsFile(console.files, file),
     onBroken,
+    onCut: () => logger.info('a page that did not read has been cut off'),
   });
   const endSweeper = startHandoutSweeper({ registry, files: console.files, now: Date.now, onBroken });
   const endReactors = startHouseReactors({ log, registry, clock, onBroken });
@@ -115,6 +110,16 @@ export async function startConferenceProcess(
       await registry.idle();
     },
   };
+}
+
+async function healthFigures(
+  { log, plane }: Pick<Adapters, 'log' | 'plane'>,
+  registry: HouseRegistry,
+  { visitors, helloTimes }: Gateway,
+): Promise<Health> {
+  const rooms = registry.houses().reduce((sum, house) => sum + house.openRooms().length, 0);
+  const parts = { log: await log.writable(), mediaNode: plane.linked };
+  return { ...parts, rooms, visitors: visitors.all().length, helloTimes: helloTimes.figures };
 }
 
 type ForConsole = Pick<ConsoleParts, 'registry' | 'keys' | 'secure' | 'now' | 'allowsOrigin'>;

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { MediaEngine } from '../media/media-engine.ts';
 import { Playback } from '../media/playback.ts';
 import type { OpenTrack } from '../media/subscriber.ts';
+import { Acquaintance } from './acquaintance.ts';
 import type { House, HouseView } from './house.ts';
 import { HouseStore } from './house-store.ts';
 import { Inbox } from './inbox.ts';
@@ -61,12 +62,14 @@ class PageHouse implements House {
   readonly #viewport: ViewportSignal;
   readonly #peeking: Peeking;
   readonly #led: Led;
+  readonly #acquaintance: Acquaintance;
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
   #signedIn = false;
 
   constructor(line: Line, capture: Capture | undefined) {
     this.#parts = assemble(line, capture);
+    this.#acquaintance = new Acquaintance(this.#parts);
     this.#viewport = new ViewportSignal((signal) => line.signal(signal));
     this.#membership = new Membership(this.#parts, {
       introduceView: () => this.#viewport.introduction,
@@ -139,6 +142,10 @@ class PageHouse implements House {
     await Promise.all([this.#parts.playback.setSpeaker(deviceId), this.#peeking.setSpeaker(deviceId)]);
   };
 
+  findPeople: House['findPeople'] = (ask) => this.#acquaintance.find(ask);
+
+  meet: House['meet'] = (personIds) => this.#acquaintance.meet(personIds);
+
   dismissNotice(noticeId: string): void {
     const { store } = this.#parts;
     store.update({ notices: store.view.notices.filter((notice) => notice.noticeId !== noticeId) });
@@ -147,6 +154,7 @@ class PageHouse implements House {
   close(): void {
     const { line, engine, sources, outbox } = this.#parts;
     this.#viewport.close();
+    this.#acquaintance.close();
     this.#led.close();
     sources.end();
     line.close();

@@ -7,6 +7,7 @@ import type { Viewport } from '@plenum/shared/domain/subscriptions';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseClock } from '@plenum/shared/protocol/house-clock';
 import type { PeekEnd, PeekView } from '@plenum/shared/protocol/peek-lane';
+import type { AskPeople, PeopleAnswer } from '@plenum/shared/protocol/people-lane';
 import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
@@ -115,6 +116,10 @@ export interface House {
   setViewport(viewport: Viewport): void;
   setAudioOnly(audioOnly: boolean): void;
   setSpeaker(deviceId: string): Promise<void>;
+  /** Asks for people whom the page does not hold (VIS-13); who is found is in the replica then. */
+  findPeople(ask: AskPeople): Promise<PeopleAnswer>;
+  /** These names are about to be shown: whoever of them is not held is asked for, soon and together. */
+  meet(personIds: Iterable<Id>): void;
   dismissNotice(noticeId: string): void;
   close(): void;
 }

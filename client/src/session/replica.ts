@@ -1,4 +1,5 @@
-import { own } from '@plenum/shared/domain/ids';
+import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
+import { type Id, own } from '@plenum/shared/domain/ids';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Entered, EventsMessage } from '@plenum/shared/protocol/command-lane';
 import type { RoomCatchUp, Welcome } from '@plenum/shared/protocol/hello';
@@ -26,6 +27,25 @@ export const outsideView: HouseView = {
   pending: {},
   notices: [],
 };
+
+/** Beyond so many people the page lets go of those it was told of first; whoever is needed again is asked for again. */
+const mostHeld = 3000;
+
+/** VIS-13: whoever is introduced is known from now on, as he is now. */
+export function withIntroduced<C extends Held<ConferenceState> | null>(
+  conference: C,
+  introduced: Person[] = [],
+  me?: Id,
+): C | Held<ConferenceState> {
+  if (!conference || introduced.length === 0) return conference;
+  const { seq, state } = conference;
+  const people = { ...state.people };
+  for (const person of introduced) people[person.personId] = person;
+  const surplus = Object.keys(people).length - mostHeld;
+  const oldest = surplus > 0 ? Object.keys(state.people).filter((personId) => personId !== me) : [];
+  for (const personId of oldest.slice(0, Math.max(0, surplus))) delete people[personId];
+  return { seq, state: { ...state, people } };
+}
 
 /** `gap`: the replica cannot go on from what it holds; the house must be asked for the whole. */
 export type Reduced = { outcome: 'applied'; view: HouseView } | { outcome: 'old' } | { outcome: 'gap' };
@@ -60,6 +80,7 @@ export function withWelcome(view: HouseView, welcome: Welcome, localTime: number
   const place = at.state === 'house' ? at : arrive(view.place, at);
   if (!conference || !place) return gap;
   const { me, house, serverTime, clockRate } = welcome;
+  const introduced = at.state === 'house' ? undefined : at.room.introduced;
   return {
     outcome: 'applied',
     view: {
@@ -67,7 +88,7 @@ export function withWelcome(view: HouseView, welcome: Welcome, localTime: number
       phase: { state: 'inside' },
       me,
       house,
-      conference,
+      conference: withIntroduced(conference, introduced, me.personId),
       place,
       clock: { serverTime, clockRate, localTime },
       levels: null,
@@ -81,14 +102,16 @@ export function withEvents(view: HouseView, message: EventsMessage): Reduced {
     const caught = followConference(view.conference, message);
     if (caught.outcome !== 'applied') return caught;
     const me = view.me && (own(caught.held.state.people, view.me.personId) ?? view.me);
-    return { outcome: 'applied', view: { ...view, conference: caught.held, me } };
+    const conference = withIntroduced(caught.held, message.introduced, me?.personId);
+    return { outcome: 'applied', view: { ...view, conference, me } };
   }
   const { place } = view;
   if (place.state !== 'in' && place.state !== 'waiting') return { outcome: 'old' };
   const caught = followRoom({ seq: place.seq, state: place.room }, message);
   if (caught.outcome !== 'applied') return caught;
   const { seq, state: room } = caught.held;
-  return { outcome: 'applied', view: { ...view, place: { ...place, seq, room } } };
+  const conference = withIntroduced(view.conference, message.introduced, view.me?.personId);
+  return { outcome: 'applied', view: { ...view, conference, place: { ...place, seq, room } } };
 }
 
 /** Signals may be lost and may come late: those about a room where one no longer is say nothing. */

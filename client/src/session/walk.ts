@@ -6,7 +6,7 @@ import type { HousePlace } from './house.ts';
 import type { Membership } from './membership.ts';
 import type { Parts } from './parts.ts';
 import { urgentIn } from './received.ts';
-import { placeAfterEntering } from './replica.ts';
+import { placeAfterEntering, withIntroduced } from './replica.ts';
 
 /** Most walks are over before anybody could see them; drawing them would only delay the new room's picture (ms). */
 const blink = 120;
@@ -57,6 +57,7 @@ export class Walk {
       const urgent = urgentIn(answer.entered.state === 'house' ? null : answer.entered.room);
       void link?.apply(answer.entered.change, urgent).then(() => probe.mark('consumers', roomId ?? ''));
     }
+    if (answer.ok) this.#meet(answer.entered);
     this.#stand(step, answer.ok ? answer.entered : null);
     release();
     return this.#told(answer.ok ? null : answer.refusal);
@@ -72,6 +73,14 @@ export class Walk {
     if (step !== this.#steps || this.#settled === null) return;
     const place: HousePlace = roomId === null ? { state: 'house', refusal: null } : { state: 'walking', roomId };
     this.#parts.store.update({ place, levels: null });
+  }
+
+  /** VIS-13: in a crowd, who is named in the room comes along with it. */
+  #meet(entered: Entered): void {
+    const { store } = this.#parts;
+    if (entered.state === 'house' || !entered.room.introduced) return;
+    const { conference, me } = store.view;
+    store.update({ conference: withIntroduced(conference, entered.room.introduced, me?.personId) });
   }
 
   #stand(step: number, entered: Entered | null): void {

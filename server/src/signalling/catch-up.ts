@@ -1,3 +1,4 @@
+import { introductions, isCrowd, mentionedIn } from '@plenum/shared/domain/crowd';
 import type { ConferenceStreamEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
 import {
   visibleConference,
@@ -38,6 +39,7 @@ export function roomEventsFor(visitor: Visitor, roomId: string, batch: Published
 /** "Events after seq n, or a snapshot": one act for join, reconnect and reload. */
 export function catchUpConference(visitor: Visitor, known: number | undefined): ConferenceCatchUp {
   const { conference } = visitor.house;
+  visitor.told.conference = conference.seq;
   const missed = known === undefined ? undefined : conference.since(known);
   // Who has other rights than before sees another house: events do not lead on from what he has seen.
   const isOther = missed?.some(({ event }) => event.type === 'personUpdated' && event.personId === visitor.personId);
@@ -49,11 +51,14 @@ export function catchUpConference(visitor: Visitor, known: number | undefined): 
 
 export function catchUpRoom(visitor: Visitor, room: RoomProcess, known: number | undefined): RoomCatchUp {
   const { roomId } = room.state;
+  visitor.told.room = { roomId, seq: room.seq };
   const waits = visitor.place.state === 'waiting';
   const missed = known === undefined || waits ? undefined : room.since(known);
   if (known === undefined || !missed) {
     const state = waits ? waitingRoom(room.state, visitor.person) : visibleRoom(room.state, visitor.person);
-    return { kind: 'snapshot', roomId, seq: room.seq, state };
+    const conference = visitor.house.conference.state;
+    const introduced = isCrowd(conference) ? introductions(conference, mentionedIn(conference, state)) : [];
+    return { kind: 'snapshot', roomId, seq: room.seq, state, ...(introduced.length > 0 ? { introduced } : {}) };
   }
   return roomEventsFor(visitor, roomId, { from: known, to: room.seq, events: missed });
 }

@@ -8,6 +8,7 @@ import {
   restartIceSchema,
 } from '@plenum/shared/protocol/media-lane';
 import { type PeekAnswer, peekSchema } from '@plenum/shared/protocol/peek-lane';
+import { askPeopleSchema } from '@plenum/shared/protocol/people-lane';
 import { signalUpSchema } from '@plenum/shared/protocol/signal-lane';
 import { type ClientToServer, paths, type ServerToClient } from '@plenum/shared/protocol/socket-events';
 import { Server } from 'socket.io';
@@ -29,7 +30,9 @@ import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
 import { MediaSessions } from './media-sessions.ts';
 import { Peeks } from './peeks.ts';
+import { findPeople } from './people-lane.ts';
 import { PersonRates } from './person-rates.ts';
+import { boundSending } from './send-bound.ts';
 import { Signals } from './signals.ts';
 import { type Signed, Stays } from './stays.ts';
 import { Tables, tableGrace } from './tables.ts';
@@ -55,6 +58,8 @@ export type GatewayOptions = {
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   holdsFile: HoldsFile;
   onBroken: (error: unknown) => void;
+  /** A page did not read, so its line has been cut. */
+  onCut?: () => void;
 };
 
 const largestMessage = 128 * 1024;
@@ -69,6 +74,7 @@ const served: Record<keyof ClientToServer, true> = {
   restartIce: true,
   consumersReady: true,
   peek: true,
+  people: true,
   leave: true,
   signal: true,
 };
@@ -107,6 +113,7 @@ export class Gateway {
       perMessageDeflate: false,
       allowRequest: ({ headers }, decide) => decide(null, options.allowsOrigin(headers.origin, headers.host)),
     });
+    boundSending(this.#io, () => options.onCut?.());
     const tellMany = tellManyOver(this.#io);
     const signals = new Signals({ plane, registry, visitors, tellMany });
     const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
@@ -192,7 +199,7 @@ export class Gateway {
   #serve<I, A>(
     socket: PlenumSocket,
     border: Border,
-    lane: 'command' | 'enter' | 'media',
+    lane: 'command' | 'enter' | 'media' | 'people',
     schema: z.ZodType<I>,
     handle: (visitor: Visitor, input: I, send: Send<A>) => Promise<A | Refused>,
   ) {
@@ -230,6 +237,14 @@ export class Gateway {
         if (!(await parts.rates.mayPass('enter', visitor))) return refusedWith('TOO_FAST');
         return (await visitor.mailbox.run(() => parts.peeks.look(visitor, message, send))) ?? refusedWith('TOO_FAST');
       }),
+    );
+    socket.on(
+      'people',
+      this.#serve(socket, border, 'people', askPeopleSchema, async (visitor, ask) =>
+        (await parts.rates.mayPass('people', visitor))
+          ? findPeople(this.visitors, visitor, ask)
+          : refusedWith('TOO_FAST'),
+      ),
     );
     socket.on('signal', (input: unknown) => {
       void border.mayPass('signal').then((passed) => {

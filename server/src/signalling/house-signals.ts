@@ -1,26 +1,44 @@
+import { mentionedIn, mostListed } from '@plenum/shared/domain/crowd';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { reachOf } from '@plenum/shared/domain/rights';
 import { seesRoom } from '@plenum/shared/domain/visibility';
-import type { HouseSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
+import type { HouseSignal, LineQuality, Presence, RoomSignal } from '@plenum/shared/protocol/signal-lane';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 
-const mostNamed = 500;
+/** Of a full room so many are named at most. */
+const mostNamed = 60;
 
-/** Who is in the room, without the audience; the count includes it. */
+export function presenceOf({ personId, line, quality }: Visitor): Presence {
+  const isHere = line.state === 'here';
+  return { personId, line: isHere ? 'here' : 'away', quality: isHere ? quality : ('lost' satisfies LineQuality) };
+}
+
+/**
+ * Who is in the room, without the audience; the count includes it. Of a full room only those are named of whom its state
+ * speaks and everybody knows (BACK-4, VIS-4): what changes about the others would concern nobody and be told to thousands.
+ */
 export function roomSignalOf(visitors: Visitors, house: ConferenceHouse, roomId: Id): RoomSignal {
   const inside = visitors.inside(house, roomId);
-  const people = inside
-    .filter(({ person }) => person.role !== 'audience')
-    .slice(0, mostNamed)
-    .map(({ personId, line, quality }) => ({
-      personId,
-      line: line.state === 'here' ? ('here' as const) : ('away' as const),
-      quality: line.state === 'here' ? quality : ('lost' as LineQuality),
-    }));
-  return { roomId, count: inside.length, people };
+  const isListed = ({ person }: Visitor) => person.role !== 'audience';
+  if (inside.length <= mostListed)
+    return { roomId, count: inside.length, people: inside.filter(isListed).map(presenceOf) };
+  const people = [...prominentIn(house, roomId)]
+    .flatMap((personId) => visitors.find(house, personId) ?? [])
+    .filter((visitor) => visitor.roomId === roomId && visitor.place.state === 'in' && isListed(visitor))
+    .slice(0, mostNamed);
+  return { roomId, count: inside.length, people: people.map(presenceOf), some: true };
 }
+
+function prominentIn(house: ConferenceHouse, roomId: Id): Set<Id> {
+  const room = house.openRoom(roomId)?.state;
+  if (!room) return new Set();
+  const { switcher } = room;
+  const told = { ...room, switcher: { ...switcher, preview: null }, backstage: { people: {}, called: {} }, lobby: {} };
+  return new Set(mentionedIn(house.conference.state, { ...told, chat: [], staffChat: [], questions: noQuestions }));
+}
+const noQuestions = { approval: true, asked: {} };
 
 /** The whole house at a glance; `speaking` says who is heard in each room at the moment. */
 export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaking: ReadonlyMap<Id, Id>): HouseSignal {

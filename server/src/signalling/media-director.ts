@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { mostListed } from '@plenum/shared/domain/crowd';
 import type { Id } from '@plenum/shared/domain/ids';
 import type { MediaChange } from '@plenum/shared/protocol/media-lane';
 import type { MediaEvents, MediaPlane, PeerChange, PeerWish } from '../media/media-plane.ts';
@@ -106,9 +107,13 @@ export class MediaDirector {
     if (this.#neighbours.has(house)) return;
     const timer = setTimeout(() => {
       this.#neighbours.delete(house);
-      for (const visitor of this.#parts.visitors.of(house)) this.refresh(visitor);
+      for (const visitor of this.#parts.visitors.of(house)) if (!this.#isFull(visitor)) this.refresh(visitor);
     }, neighbourDelay);
     this.#neighbours.set(house, timer);
+  }
+
+  #isFull({ house, roomId }: Visitor): boolean {
+    return roomId !== null && this.#parts.visitors.sizeAt(house, roomId) > mostListed;
   }
 
   dropProducer(visitor: Visitor, trackId: Id): void {
@@ -119,7 +124,7 @@ export class MediaDirector {
   #nextWish(visitor: Visitor): PeerWish | undefined {
     const { peer } = visitor;
     if (!peer) return undefined;
-    const wanted = wishOf(visitor);
+    const wanted = wishOf(visitor, this.#isFull(visitor));
     const text = JSON.stringify(wanted);
     if (text === peer.lastWish) return undefined;
     peer.lastWish = text;

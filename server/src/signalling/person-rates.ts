@@ -10,9 +10,13 @@ export class PersonRates {
     hello: new RateLimiterMemory({ points: 10, duration: 1 }),
     command: new RateLimiterMemory({ points: 60, duration: 5 }),
     enter: new RateLimiterMemory({ points: 50, duration: 5 }),
+    people: new RateLimiterMemory({ points: 50, duration: 5 }),
   };
 
-  async mayPass(what: 'hello' | 'command' | 'enter', who: Pick<Signed, 'house' | 'personId'>): Promise<boolean> {
+  async mayPass(
+    what: 'hello' | 'command' | 'enter' | 'people',
+    who: Pick<Signed, 'house' | 'personId'>,
+  ): Promise<boolean> {
     return this.#limiters[what].consume(`${who.house.conferenceId}/${who.personId}`).then(
       () => true,
       () => false,

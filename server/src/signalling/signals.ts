@@ -16,6 +16,8 @@ const houseEvery = 1000;
 const roomDelay = 300;
 const mostLevels = 16;
 const delayEach = 3;
+/** ms between two signals of a house that differ only in how many are where, for each of those who are told. */
+const countsEach = 1;
 
 type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; tellMany: TellMany };
 type RoomKey = { house: ConferenceHouse; roomId: Id };
@@ -25,7 +27,7 @@ export class Signals {
   readonly #parts: Parts;
   readonly #speaking = new Map<ConferenceHouse, Map<Id, Speaking>>();
   readonly #loud = new Map<ConferenceHouse, Set<Id>>();
-  readonly #lastHouse = new Map<ConferenceHouse, string>();
+  readonly #lastHouse = new Map<ConferenceHouse, { counts: string; rest: string; at: number }>();
   readonly #touched = new Map<string, NodeJS.Timeout>();
   readonly #ends: Array<() => void>;
 
@@ -59,7 +61,7 @@ export class Signals {
   #touch({ house, roomId }: RoomKey): void {
     const key = `${house.conferenceId}/${roomId}`;
     if (this.#touched.has(key)) return;
-    const pause = roomDelay + delayEach * this.#parts.visitors.inside(house, roomId).length;
+    const pause = roomDelay + delayEach * this.#parts.visitors.sizeAt(house, roomId);
     const timer = setTimeout(() => {
       this.#touched.delete(key);
       this.#sendRoom(house, roomId);
@@ -76,13 +78,24 @@ export class Signals {
     const { visitors, tellMany } = this.#parts;
     for (const house of this.#parts.registry.houses()) {
       const signal: HouseSignal = houseSignalOf(visitors, house, this.#speakersOf(house));
-      const text = JSON.stringify(signal);
-      if (text === this.#lastHouse.get(house)) continue;
-      this.#lastHouse.set(house, text);
+      if (!this.#isNews(house, signal)) continue;
       for (const view of visibleHouseSignals(signal, visitors.of(house))) {
         tellMany(view.viewers, 'signals', { house: view.signal });
       }
     }
+  }
+
+  /** The fuller the house, the less often it is told of nothing but people coming and going. */
+  #isNews(house: ConferenceHouse, { rooms }: HouseSignal): boolean {
+    const counts = Object.values(rooms)
+      .map(({ count }) => count)
+      .join();
+    const rest = JSON.stringify(rooms, (key, value: unknown) => (key === 'count' ? undefined : value));
+    const last = this.#lastHouse.get(house);
+    const isSoon = performance.now() - (last?.at ?? 0) < countsEach * this.#parts.visitors.sizeOf(house);
+    if (last?.rest === rest && (last.counts === counts || isSoon)) return false;
+    this.#lastHouse.set(house, { counts, rest, at: performance.now() });
+    return true;
   }
 
   #speakersOf(house: ConferenceHouse): Map<Id, Id> {

@@ -45,6 +45,13 @@ export class Visitor {
   viewport: Viewport = {};
   audioOnly = false;
   quality: LineQuality = 'good';
+  /**
+   * Up to where the page has been told of each stream, by a state or by events; what it may not see is not told to it at all.
+   */
+  readonly told: { conference: number | null; room: { roomId: Id; seq: number } | null } = {
+    conference: null,
+    room: null,
+  };
   /** Tracks on their way from one room to the next: their producers stay. */
   readonly carrying = new Set<Id>();
   /** The person's own box: hello, walks, produce and the departure happen one after the other. */

@@ -29,6 +29,15 @@ export class Visitors {
     return [...(this.#byRoom.get(house)?.get(roomId) ?? [])];
   }
 
+  /** How many are in the room or wait at its door, without counting them. */
+  sizeAt(house: ConferenceHouse, roomId: Id): number {
+    return this.#byRoom.get(house)?.get(roomId)?.size ?? 0;
+  }
+
+  sizeOf(house: ConferenceHouse): number {
+    return this.#byPerson.get(house)?.size ?? 0;
+  }
+
   inside(house: ConferenceHouse, roomId: Id): Visitor[] {
     return this.at(house, roomId).filter(({ place }) => place.state === 'in');
   }

@@ -7,8 +7,8 @@ export type Refused = { ok: false; refusal: Refusal };
 export const refusedWith = (code: RefusalCode): Refused => ({ ok: false, refusal: { code } });
 
 /** How often one socket may use a lane, in messages a second with the burst of one second. */
-export type Lane = 'hello' | 'command' | 'enter' | 'media' | 'signal';
-const perSecond: Record<Lane, number> = { hello: 3, command: 30, enter: 10, media: 40, signal: 20 };
+export type Lane = 'hello' | 'command' | 'enter' | 'media' | 'signal' | 'people';
+const perSecond: Record<Lane, number> = { hello: 3, command: 30, enter: 10, media: 40, signal: 20, people: 10 };
 /** So many messages over the rate or beyond understanding end the connection: that is no mistake any more. */
 const patience = 200;
 

@@ -56,3 +56,11 @@ test('six doors are kept warm at most', async () => {
   await house.join(organizer.personId, { roomId: null });
   expect(wanted(organizer.personId).length).toBeLessThanOrEqual(6);
 });
+
+test('SUB-4 whoever is in a full room has no warm doors', async () => {
+  await publish('here-voice', organizer, 'plenary');
+  await publish('next-door', secondDelegate, 'cooperation');
+  await house.join(delegate.personId, { roomId: 'plenary' });
+  const full = wishOf(visitorOf(delegate.personId), true);
+  expect(full.map(({ producerId, flow }) => [producerId, flow])).toEqual([['here-voice', 'live']]);
+});

@@ -13,8 +13,11 @@ function wantedOf(room: RoomState, { trackId, flow, layer, priority }: Subscript
   return { producerId: trackId, flow, priority, ...(isCamera ? { spatialLayer: layer } : {}) };
 }
 
-/** Everything that one visitor should receive now: his room's tracks, and the doors of the neighbouring rooms, warm. */
-export function wishOf(visitor: Visitor): Wanted[] {
+/**
+ * Everything that one visitor should receive now: his room's tracks, and the doors of the neighbouring rooms, warm. A full
+ * room's viewers have no warm doors (SUB-4): a thousand idle consumers of each neighbour would be too dear.
+ */
+export function wishOf(visitor: Visitor, isFull = false): Wanted[] {
   const { house, place, person } = visitor;
   const viewer: Viewer = { person, audioOnly: visitor.audioOnly, viewport: visitor.viewport };
   const conference = house.conference.state;
@@ -30,6 +33,7 @@ export function wishOf(visitor: Visitor): Wanted[] {
   }
   const peeked = visitor.peek && house.openRoom(visitor.peek.roomId)?.state;
   if (peeked) take(peeked, peekSubscriptions(conference, peeked, viewer));
+  if (isFull) return [...wanted.values()];
   const doors = house
     .openRooms()
     .map(({ state }) => state)

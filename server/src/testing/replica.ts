@@ -1,4 +1,4 @@
-import type { ConferenceState } from '@plenum/shared/domain/conference-state';
+import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
 import type { DomainEvent } from '@plenum/shared/domain/event';
 import { evolveConference, evolveRoom } from '@plenum/shared/domain/evolve';
 import type { RoomState } from '@plenum/shared/domain/room-state';
@@ -9,8 +9,8 @@ type Held<S> = { seq: number; state: S };
 type Span<E> = { from: number; to: number; events: Array<Stamped<E>> };
 
 /**
- * A page's copy of the streams, stricter than a page need be: it holds nothing back, and writes down every gap and every
- * overlap as a fault instead of asking again.
+ * A page's copy of the streams, stricter than a page need be: it holds nothing back, and writes down every gap as a fault
+ * instead of asking again.
  */
 export class Replica {
   conference: Held<ConferenceState> | null = null;
@@ -24,6 +24,7 @@ export class Replica {
   }
 
   catchUpRoom(caught: RoomCatchUp | null): void {
+    this.introduce(caught?.introduced);
     if (!caught) this.room = null;
     else if (caught.kind === 'snapshot') this.room = { seq: caught.seq, state: caught.state };
     else if (this.room?.state.roomId !== caught.roomId)
@@ -33,11 +34,20 @@ export class Replica {
 
   /** Before its welcome a page has nothing to evolve, and events of a room where it is not say nothing. */
   hear(message: EventsMessage): void {
+    this.introduce(message.introduced);
     if (message.stream === 'conference') {
       if (this.conference) this.conference = this.#follow(this.conference, message, evolveConference, 'conference');
     } else if (this.room?.state.roomId === message.roomId) {
       this.room = this.#follow(this.room, message, evolveRoom, message.roomId);
     }
+  }
+
+  /** VIS-13: whoever is introduced is known from now on. */
+  introduce(people: Person[] = []): void {
+    if (!this.conference || people.length === 0) return;
+    const { seq, state } = this.conference;
+    const known = { ...state.people, ...Object.fromEntries(people.map((person) => [person.personId, person])) };
+    this.conference = { seq, state: { ...state, people: known } };
   }
 
   #follow<S, E extends DomainEvent>(
@@ -51,8 +61,8 @@ export class Replica {
       return held;
     }
     if (span.to <= held.seq) return held;
-    if (span.from < held.seq) this.faults.push(`overlap in ${stream}: ${held.seq} then ${span.from}..${span.to}`);
-    for (const { event } of span.events) this.seen.push(event);
-    return { seq: span.to, state: span.events.reduce((state, { event }) => evolve(state, event), held.state) };
+    const news = span.events.filter(({ seq }) => seq > held.seq);
+    for (const { event } of news) this.seen.push(event);
+    return { seq: span.to, state: news.reduce((state, { event }) => evolve(state, event), held.state) };
   }
 }

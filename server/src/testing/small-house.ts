@@ -19,6 +19,7 @@ import { Gateway } from '../signalling/gateway.ts';
 import { type Joined, join, type TestClient } from './socket-client.ts';
 
 export const conferenceId = 'dialogue';
+const appendedAtOnce = 1000;
 const stream = `conference:${conferenceId}`;
 export const system = { kind: 'system' } as const;
 
@@ -153,9 +154,7 @@ async function found(log: EventLog, people: Person[], rooms: RoomPlan[]): Promis
     ),
   );
   const stamp = { at: 1, commandId: randomUUID(), actor: system };
-  await log.append(
-    stream,
-    0,
-    [...events, ...sessions].map((event) => encodeEvent(event, stamp)),
-  );
+  const encoded = [...events, ...sessions].map((event) => encodeEvent(event, stamp));
+  for (let seq = 0; seq < encoded.length; seq += appendedAtOnce)
+    await log.append(stream, seq, encoded.slice(seq, seq + appendedAtOnce));
 }

@@ -1,4 +1,5 @@
 import type { ConferenceState, Person, RoomPlan } from './conference-state.ts';
+import { isCrowd } from './crowd.ts';
 import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './event.ts';
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
@@ -9,7 +10,7 @@ import { visibleWordEvent, visibleWords } from './visible-words.ts';
 
 /** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
 const isStaff = (viewer: Person): boolean => viewer.role === 'organizer' || viewer.role === 'moderator';
-const seesPerson = (viewer: Person, person: Person): boolean =>
+export const seesPerson = (viewer: Person, person: Person): boolean =>
   person.personId === viewer.personId || person.role !== 'audience' || isStaff(viewer);
 
 /** VIS-2: a private table is seen by those who may enter it; every other room stands in everybody's house. */
@@ -50,14 +51,20 @@ function visibleGreetingEvent(event: GreetingsEvent, viewer: Person): GreetingsE
   return sees ? event : null;
 }
 
-/** VIS-3: invitations reach organizers only, without secrets; sessions reach nobody. */
+/** VIS-13: in a crowd a viewer holds himself; the others are told with what mentions them, or when he asks. */
+function visiblePeople(state: ConferenceState, viewer: Person): ConferenceState['people'] {
+  if (isCrowd(state)) return keepOwn(state.people, viewer);
+  return keep(state.people, (person) => seesPerson(viewer, person));
+}
+
+/** VIS-3, VIS-13: invitations reach organizers only, without secrets, and not by the thousand; sessions reach nobody. */
 export function visibleConference(state: ConferenceState, viewer: Person): ConferenceState {
   return {
     ...state,
     rooms: keep(state.rooms, (room) => seesRoom(state, viewer, room)),
     programme: keep(state.programme, (item) => seesItemsOf(state, viewer, item.roomId)),
-    people: keep(state.people, (person) => seesPerson(viewer, person)),
-    invitations: viewer.role === 'organizer' ? state.invitations : {},
+    people: visiblePeople(state, viewer),
+    invitations: viewer.role === 'organizer' && !isCrowd(state) ? state.invitations : {},
     sessions: {},
     bans: isStaff(viewer) ? state.bans : keepOwn(state.bans, viewer),
     greetings: keep(state.greetings, (greeting) => seesGreeting(viewer, greeting.personId)),
@@ -80,9 +87,10 @@ export function visibleConferenceEvent(
     case 'invitationIssued':
     case 'invitationOpened':
     case 'invitationRevoked':
-      return viewer.role === 'organizer' ? event : null;
+      return viewer.role === 'organizer' && !isCrowd(state) ? event : null;
     case 'personEnrolled':
     case 'personCorrected': {
+      if (event.type === 'personEnrolled' && isCrowd(state)) return null;
       const person = own(state.people, event.personId);
       return person && seesPerson(viewer, person) ? event : null;
     }

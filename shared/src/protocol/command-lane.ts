@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conferenceCommandSchema, roomCommandSchema } from '../domain/command.ts';
+import type { Person } from '../domain/conference-state.ts';
 import type { ConferenceStreamEvent, RoomStreamEvent } from '../domain/event.ts';
 import { type Id, idSchema, uuidSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -21,13 +22,15 @@ export type CommandAnswer = { ok: true; seq: number } | { ok: false; refusal: Re
  * so there may be fewer than to - from. `at` and `seq` of each come with it.
  */
 export type Stamped<E> = { seq: number; at: number; event: E };
-export type ConferenceEvents = {
+/** VIS-13: in a crowd, people whom the page may not hold yet and who are named here; as they are now. */
+export type Introducing = { introduced?: Person[] };
+export type ConferenceEvents = Introducing & {
   kind: 'events';
   from: number;
   to: number;
   events: Array<Stamped<ConferenceStreamEvent>>;
 };
-export type RoomEvents = {
+export type RoomEvents = Introducing & {
   kind: 'events';
   roomId: Id;
   from: number;

@@ -4,7 +4,7 @@ import { type Id, idSchema } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Returning } from '../domain/returning.ts';
 import type { RoomState } from '../domain/room-state.ts';
-import type { ConferenceEvents, RoomEvents } from './command-lane.ts';
+import type { ConferenceEvents, Introducing, RoomEvents } from './command-lane.ts';
 import type { HouseTime } from './house-clock.ts';
 import type { MediaChange } from './media-lane.ts';
 import { dtlsParametersSchema, rtpCapabilitiesSchema, type TransportOffer } from './rtp.ts';
@@ -37,7 +37,7 @@ export type Hello = z.infer<typeof helloSchema>;
 
 /** A stream's state for this viewer: whole, or the events after what the page knew. */
 export type ConferenceCatchUp = { kind: 'snapshot'; seq: number; state: ConferenceState } | ConferenceEvents;
-export type RoomCatchUp = { kind: 'snapshot'; roomId: Id; seq: number; state: RoomState } | RoomEvents;
+export type RoomCatchUp = ({ kind: 'snapshot'; roomId: Id; seq: number; state: RoomState } & Introducing) | RoomEvents;
 
 /** What the viewer's place is: in a room, waiting at its door, or in the house without a room. */
 export type Place =

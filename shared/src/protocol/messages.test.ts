@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { commandMessageSchema, enterSchema } from './command-lane.ts';
 import { helloSchema } from './hello.ts';
 import { connectTransportSchema, consumersReadySchema, produceSchema, restartIceSchema } from './media-lane.ts';
+import { askPeopleSchema } from './people-lane.ts';
 import { signalUpSchema, viewportSchema } from './signal-lane.ts';
 
 const uuid = '0b0c6f0e-6c1c-4f0e-8d35-0b86f7a5c0de';
@@ -42,6 +43,7 @@ const messages: Record<string, { schema: z.ZodType; good: Record<string, unknown
   connectTransport: { schema: connectTransportSchema, good: { mediaSession: uuid, direction: 'send', dtls } },
   restartIce: { schema: restartIceSchema, good: { mediaSession: uuid, direction: 'recv' } },
   consumersReady: { schema: consumersReadySchema, good: { mediaSession: uuid, consumerIds: [uuid] } },
+  named: { schema: askPeopleSchema, good: { find: 'named', personIds: ['vice-governor'] } },
   viewport: { schema: signalUpSchema, good: { type: 'viewport', viewport: { one: 'hidden' }, audioOnly: true } },
   line: { schema: signalUpSchema, good: { type: 'line', loss: 0.5, rtt: 30 } },
 };
@@ -92,6 +94,14 @@ test('MSG-3 lists and records are bounded', () => {
   const ready = (size: number) =>
     consumersReadySchema.safeParse({ mediaSession: uuid, consumerIds: Array(size).fill('c') }).success;
   expect([ready(0), ready(1), ready(64), ready(65)]).toEqual([false, true, true, false]);
+  const named = (size: number) =>
+    askPeopleSchema.safeParse({ find: 'named', personIds: Array(size).fill('one') }).success;
+  expect([named(0), named(1), named(100), named(101)]).toEqual([false, true, true, false]);
+  const matching = (change: object) =>
+    askPeopleSchema.safeParse({ find: 'matching', within: 'room', search: '', from: 0, ...change }).success;
+  expect([{}, { search: 'x'.repeat(100) }, { within: 'house' }].map(matching)).toEqual([true, true, true]);
+  const wrong = [{ search: 'x'.repeat(101) }, { within: 'street' }, { from: -1 }, { from: 0.5 }, { extra: 1 }];
+  expect(wrong.map(matching)).toEqual(wrong.map(() => false));
   expect(helloSchema.safeParse({ protocol: 1, known: { conference: 2 ** 53 } }).success).toBe(false);
 });
 

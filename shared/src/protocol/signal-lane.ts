@@ -33,12 +33,12 @@ export type HouseSignal = {
     }
   >;
 };
-/** Who is in the viewer's room. `people` leaves the audience out; `count` does not. */
-export type RoomSignal = {
-  roomId: Id;
-  count: number;
-  people: Array<{ personId: Id; line: 'here' | 'away'; quality: LineQuality }>;
-};
+export type Presence = { personId: Id; line: 'here' | 'away'; quality: LineQuality };
+/**
+ * Who is in the viewer's room. `people` leaves the audience out; `count` does not. `some`: the room is so full that only those
+ * are named whom the room's state mentions; the list is asked for by pages.
+ */
+export type RoomSignal = { roomId: Id; count: number; people: Presence[]; some?: true };
 /**
  * Who is heard in the viewer's room, loudest first, level in dBov (-127..0); at most 5 Hz, empty once at silence.
  * `microphone`: which of a hall's.

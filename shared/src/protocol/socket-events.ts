@@ -14,6 +14,7 @@ import type {
   RestartIceMessage,
 } from './media-lane.ts';
 import type { PeekAnswer, PeekMessage, PeekRequest } from './peek-lane.ts';
+import type { AskPeople, PeopleAnswer } from './people-lane.ts';
 import type { SignalsDown, SignalUp } from './signal-lane.ts';
 
 type Ack<A> = (answer: A) => void;
@@ -28,6 +29,7 @@ export type ClientToServer = {
   restartIce: (message: RestartIceMessage, ack: Ack<RestartIceAnswer>) => void;
   consumersReady: (message: ConsumersReadyMessage, ack: Ack<MediaAnswer>) => void;
   peek: (message: PeekRequest, ack: Ack<PeekAnswer>) => void;
+  people: (ask: AskPeople, ack: Ack<PeopleAnswer>) => void;
   leave: (ack: Ack<{ ok: true }>) => void;
   signal: (signal: SignalUp) => void;
 };

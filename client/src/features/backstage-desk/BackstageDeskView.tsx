@@ -1,10 +1,10 @@
-import { inLanguage } from '@plenum/shared/domain/text';
+import type { Person } from '@plenum/shared/domain/conference-state';
 import { MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { usePersonSearch } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { useLanguage } from '../../ui/use-language.ts';
+import { PersonChoice } from '../../ui/PersonChoice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { BackstageItem, CalledItem } from './BackstageItem.tsx';
 import { type BackstageDesk, backstageDeskOf } from './backstage-desk-model.ts';
@@ -36,8 +36,6 @@ function Talk({ talk }: { talk: BackstageDesk['talk'] }) {
 /** Those behind the stage, as the moderator needs them: is the line good, when are they on, and bring them out. */
 export function BackstageDeskView() {
   const { t } = useTranslation();
-  const house = useHouse();
-  const { language } = useLanguage();
   const now = useNow(useHouseModel((view) => view.clock));
   const desk = useHouseModel((view) => backstageDeskOf(view, now));
   if (!desk) return null;
@@ -63,18 +61,19 @@ export function BackstageDeskView() {
           </ul>
         </>
       )}
-      <Choice
-        label={t('backstage.call')}
-        layout="hidden"
-        options={desk.candidates.map((person) => ({
-          id: person.personId,
-          label: inLanguage(person.name, language).text,
-        }))}
-        chosen={null}
-        placeholder={t('backstage.call')}
-        isDisabled={desk.candidates.length === 0}
-        onChoose={(personId) => void house.toRoom({ type: 'callBackstage', personId })}
-      />
+      <CallChoice candidates={desk.candidates} />
     </div>
+  );
+}
+
+function CallChoice({ candidates }: { candidates: Person[] }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  return (
+    <PersonChoice
+      label={t('backstage.call')}
+      {...usePersonSearch(candidates)}
+      onChoose={(personId) => void house.toRoom({ type: 'callBackstage', personId })}
+    />
   );
 }

@@ -1,13 +1,13 @@
 import type { FloorRules } from '@plenum/shared/domain/room-state';
-import { inLanguage } from '@plenum/shared/domain/text';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
+import { usePersonSearch } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Choice, type Option } from '../../ui/Choice.tsx';
+import { PersonChoice } from '../../ui/PersonChoice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { useLanguage } from '../../ui/use-language.ts';
 import type { Desk } from './desk-model.ts';
 
 const limits = [1, 2, 3, 5, 6, 8, 10, 15, 20, 30];
@@ -113,7 +113,6 @@ function Rules({ desk }: { desk: Desk }) {
 export function FloorSettings({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const house = useHouse();
-  const { language } = useLanguage();
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap items-end gap-2">
@@ -124,17 +123,10 @@ export function FloorSettings({ desk }: { desk: Desk }) {
       <Sheet title={t('desk.rulesTitle')} side="centre" isOpen={open} onClose={() => setOpen(false)}>
         <Rules desk={desk} />
       </Sheet>
-      <Choice
+      <PersonChoice
         label={t('desk.add')}
-        layout="hidden"
         className="w-48"
-        options={desk.candidates.map((person) => ({
-          id: person.personId,
-          label: inLanguage(person.name, language).text,
-        }))}
-        chosen={null}
-        placeholder={t('desk.add')}
-        isDisabled={desk.candidates.length === 0}
+        {...usePersonSearch(desk.candidates)}
         onChoose={(personId) => void house.toRoom({ type: 'queuePerson', personId, kind: 'speech' })}
       />
     </div>

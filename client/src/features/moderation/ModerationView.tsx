@@ -1,8 +1,10 @@
+import { hasWords } from '@plenum/shared/domain/person-words';
 import { inLanguage } from '@plenum/shared/domain/text';
 import { Lock, LockOpen, MicOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { useFoundPeople, useFullRoom, useMeeting } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
@@ -80,7 +82,11 @@ function Banned({ banned }: { banned: Moderation['banned'] }) {
 /** Keeping order: for everybody at once, for one person, and who may not come back. */
 export function ModerationView() {
   const { t } = useTranslation();
-  const moderation = useHouseModel(moderationOf);
+  const [sought, setSought] = useState('');
+  const isFull = useFullRoom();
+  const { here } = useFoundPeople(sought, 'room', isFull && sought.trim() !== '');
+  const moderation = useHouseModel((view) => moderationOf(view, here));
+  useMeeting(useHouseModel(({ conference }) => Object.keys(conference?.state.bans ?? {})));
   const [grave, setGrave] = useState<Grave | null>(null);
   if (!moderation) return null;
   return (
@@ -96,10 +102,22 @@ export function ModerationView() {
         <h3 id="order-people" className="section-title pb-1">
           {t('moderation.people')}
         </h3>
+        {isFull && (
+          <input
+            className="field mb-1 w-full"
+            type="search"
+            aria-label={t('people.search')}
+            placeholder={t('people.search')}
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
+        )}
         <ul>
-          {moderation.people.map((row) => (
-            <OrderItem key={row.person.personId} row={row} onGrave={setGrave} />
-          ))}
+          {moderation.people
+            .filter(({ person }) => !isFull || hasWords(person, sought))
+            .map((row) => (
+              <OrderItem key={row.person.personId} row={row} onGrave={setGrave} />
+            ))}
         </ul>
       </section>
       <Banned banned={moderation.banned} />

@@ -3,6 +3,7 @@ import type { ConferenceState, Person, RoomPlan } from '@plenum/shared/domain/co
 import { own } from '@plenum/shared/domain/ids';
 import { moderates } from '@plenum/shared/domain/rights';
 import { holderOf, hostOf, type RoomState, type TrackSource } from '@plenum/shared/domain/room-state';
+import type { Presence } from '@plenum/shared/protocol/signal-lane';
 import type { HouseView } from '../../session/house.ts';
 import { possibleHere, possibleInConference } from '../../session/possible.ts';
 
@@ -69,14 +70,15 @@ function recallRooms(view: HouseView, conference: ConferenceState): RoomPlan[] {
 }
 
 /** Keeping order in the room one moderates; oneself is not among those who can be removed. */
-export function moderationOf(view: HouseView): Moderation | null {
+export function moderationOf(view: HouseView, found: Presence[] = []): Moderation | null {
   const { me, place, conference } = view;
   if (place.state !== 'in' || !me || !conference || !moderates(me, place.roomId)) return null;
   const { room } = place;
   const { people, bans } = conference.state;
   const count = loudOf(conference.state, room);
   const { state } = room.lock;
-  const here = place.people.people.flatMap(({ personId }) => own(people, personId) ?? []);
+  const listed = new Set([...place.people.people, ...found].map(({ personId }) => personId));
+  const here = [...listed].flatMap((personId) => own(people, personId) ?? []);
   return {
     silence: { count, command: count > 0 ? possibleHere(view, { type: 'silenceAll', exceptFloor: true }) : null },
     lock: { state, change: possibleHere(view, { type: state === 'locked' ? 'unlockRoom' : 'lockRoom' }) },

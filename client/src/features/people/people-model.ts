@@ -1,9 +1,10 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
+import { hasWords } from '@plenum/shared/domain/person-words';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import { holderOf, positionOf, type RoomState, type TrackSource } from '@plenum/shared/domain/room-state';
-import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
+import type { LineQuality, Presence } from '@plenum/shared/protocol/signal-lane';
 import type { HouseView } from '../../session/house.ts';
 
 export type PersonRow = {
@@ -42,14 +43,18 @@ function pinCommand({ stage }: RoomState, personId: string): RoomStreamCommand |
 
 const weight = (row: PersonRow): number => (row.hasFloor ? 0 : row.position > 0 ? 1 : 2);
 
-/** Everybody of the room but the audience, who are counted: floor first, then the queue, then by protocol. */
-export function peopleOf(view: HouseView): People | null {
+/**
+ * Everybody of the room but the audience, who are counted: floor first, then the queue, then by protocol. Of a full room those
+ * whom its state mentions, and `found`: whom the house has told when asked.
+ */
+export function peopleOf(view: HouseView, found: Presence[] = []): People | null {
   const { me, place, conference } = view;
   if (place.state !== 'in' || !me || !conference) return null;
   const { room, people } = place;
   const maySilence = !permissionRefusal('silenceTrack', me, place.roomId);
   const mayDirect = !permissionRefusal('setStage', me, place.roomId);
-  const rows = people.people.flatMap(({ personId, line, quality }): PersonRow[] => {
+  const listed = new Map([...found, ...people.people].map((presence) => [presence.personId, presence]));
+  const rows = [...listed.values()].flatMap(({ personId, line, quality }): PersonRow[] => {
     const person = conference.state.people[personId];
     if (!person) return [];
     const microphone = microphoneOf(conference.state, room, personId);
@@ -74,15 +79,7 @@ export function peopleOf(view: HouseView): People | null {
     ];
   });
   rows.sort((a, b) => weight(a) - weight(b) || a.position - b.position || a.person.rank - b.person.rank);
-  return { count: people.count, audience: Math.max(0, people.count - rows.length), rows };
+  return { count: people.count, audience: people.some ? 0 : Math.max(0, people.count - rows.length), rows };
 }
 
-/** Whether any of the person's words, in any language, contain what is looked for. */
-export function matches({ person }: PersonRow, sought: string): boolean {
-  const wanted = sought.trim().toLowerCase();
-  if (wanted === '') return true;
-  const words = [person.name, person.title, person.delegation].flatMap((text) =>
-    Object.values<string | undefined>(text ?? {}),
-  );
-  return words.some((word) => word?.toLowerCase().includes(wanted) === true);
-}
+export const matches = ({ person }: PersonRow, sought: string): boolean => hasWords(person, sought);

@@ -1,6 +1,7 @@
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
+import { useMeeting } from '../../session/people-context.ts';
 import { Quiet } from '../../ui/Quiet.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Scroller } from '../../ui/Scroller.tsx';
@@ -11,6 +12,7 @@ import { programmeOf } from './programme-model.ts';
 export function ProgrammeView() {
   const { t } = useTranslation();
   const { zones, rooms } = useHouseModel(programmeOf);
+  useMeeting(rooms.flatMap(({ rows }) => rows.flatMap(({ item }) => item.speakers)));
   if (rooms.length === 0) return <Quiet icon={CalendarClock} title={t('programme.none')} className="h-full" />;
   return (
     <Scroller label={t('programme.title')} className="h-full overflow-y-auto pb-4">

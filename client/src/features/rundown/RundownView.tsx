@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
+import { useMeeting } from '../../session/people-context.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -17,6 +18,7 @@ export function RundownView() {
     pace,
   );
   const rundown = useHouseModel((view) => rundownOf(view, now));
+  useMeeting(rundown?.rows.flatMap(({ item }) => item.speakers) ?? []);
   if (!rundown) return null;
   const late = Math.round(rundown.drift / minute);
   const [zone] = rundown.zones;

@@ -4,7 +4,8 @@ import { MonitorUp, VideoOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../ui/Choice.tsx';
+import { usePersonSearch } from '../../session/people-context.ts';
+import { PersonChoice } from '../../ui/PersonChoice.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { Face, StageDesk } from './stage-desk-model.ts';
 
@@ -46,25 +47,14 @@ type Props = { desk: StageDesk; onToggle: (personId: Id) => void; children: Reac
 /** Who is in the preview: those near the stage at one press, everybody else from a list. */
 export function FaceChips({ desk, onToggle, children }: Props) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const others = usePersonSearch(desk.others);
   return (
     <fieldset aria-label={t('stageDesk.people')} className="flex flex-wrap items-center gap-1.5">
       {desk.near.map((face) => (
         <FaceChip key={face.person.personId} face={face} onToggle={onToggle} />
       ))}
-      {desk.others.length > 0 && (
-        <Choice
-          label={t('stageDesk.other')}
-          layout="hidden"
-          className="w-48"
-          options={desk.others.map((person) => ({
-            id: person.personId,
-            label: inLanguage(person.name, language).text,
-          }))}
-          chosen={null}
-          placeholder={t('stageDesk.other')}
-          onChoose={onToggle}
-        />
+      {(others.search || others.people.length > 0) && (
+        <PersonChoice label={t('stageDesk.other')} className="w-48" {...others} onChoose={onToggle} />
       )}
       {children}
     </fieldset>

@@ -1,20 +1,26 @@
+import { hasWords } from '@plenum/shared/domain/person-words';
 import { inLanguage } from '@plenum/shared/domain/text';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { useFoundPeople, useFullRoom } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Scroller } from '../../ui/Scroller.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
-import { guestsOf, matches, mostGuests, openingOf } from './tables-model.ts';
+import { guestsOf, mostGuests, openingOf } from './tables-model.ts';
+
+/** A page can draw so many rows without a pause; whom one does not see one finds by typing. */
+const mostShown = 200;
 
 type Guests = { chosen: string[]; onChoose: (chosen: string[]) => void };
 
 function GuestList({ chosen, onChoose }: Guests) {
   const { t } = useTranslation();
-  const guests = useHouseModel(guestsOf) ?? [];
   const [sought, setSought] = useState('');
-  const found = guests.filter((person) => matches(person, sought));
+  useFoundPeople(sought, 'house', useFullRoom());
+  const guests = useHouseModel(guestsOf) ?? [];
+  const found = guests.filter((person) => hasWords(person, sought)).slice(0, mostShown);
   return (
     <fieldset className="grid gap-1.5">
       <legend className="pb-1 text-small text-quiet">{t('table.guests')}</legend>

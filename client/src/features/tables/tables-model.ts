@@ -24,14 +24,6 @@ export function hasTables({ me, conference }: HouseView): boolean {
   return tables.filter(({ host }) => host === me?.personId).length >= tablesEach;
 }
 
-export function matches(person: Person, sought: string): boolean {
-  const wanted = sought.trim().toLowerCase();
-  const words = [person.name, person.title, person.delegation].flatMap((text) =>
-    Object.values<string | undefined>(text ?? {}),
-  );
-  return wanted === '' || words.some((word) => word?.toLowerCase().includes(wanted) === true);
-}
-
 /** The command that opens it, once it has a name and one to five guests. */
 export function openingOf(
   name: string,
