@@ -2,6 +2,7 @@
 export const clipRefusals = [
   'unreadable',
   'unsupportedContainer',
+  'unsupportedCodec',
   'unsupportedPicture',
   'unsupportedSound',
   'unsupportedColour',

@@ -14,11 +14,15 @@ export const mostTracks = 24;
 const quiet = ['-hide_banner', '-nostdin', '-nostats'];
 /** One thread for each decoder and filter: a job takes one core at most, and its result is always the same. */
 const oneThread = ['-threads', '1'];
-const demuxing = (formats: readonly string[]) => [
-  ...['-protocol_whitelist', 'file', '-format_whitelist', formats.join(',')],
-  ...['-codec_whitelist', [...pictureCodecs, ...soundCodecs, ...decoders].join(',')],
+/** Tracks beside the film, which are left out; ffprobe only looks at a file when it may open all of its tracks. */
+const besides = ['mjpeg', 'png', 'subrip', 'srt', 'mov_text', 'webvtt', 'ass', 'ssa'];
+const guestFileWith = (more: readonly string[]) => [
+  ...['-protocol_whitelist', 'file', '-format_whitelist', containers.join(','), '-max_streams', '64'],
+  ...['-codec_whitelist', [...pictureCodecs, ...soundCodecs, ...decoders, ...more].join(',')],
 ];
-const guestFile = [...demuxing(containers), '-max_streams', '64'];
+const probed = guestFileWith(besides);
+/** More than a tenth that cannot be decoded is no film any more. */
+const guestFile = [...guestFileWith([]), '-max_error_rate', '0.1'];
 /** Nothing of the source but picture and sound; no random numbers, no clock, no version. */
 const bare = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn', '-fflags', '+bitexact'];
 const exact = ['-flags:v', '+bitexact', '-flags:a', '+bitexact'];
@@ -35,13 +39,13 @@ const headerEntries = [
 ].join(':');
 
 export const headersOf = ({ source }: JobPaths): string[] => [
-  ...['-hide_banner', '-v', 'error', ...guestFile, '-of', 'json', '-show_entries', headerEntries],
+  ...['-hide_banner', '-v', 'error', ...probed, '-of', 'json', '-show_entries', headerEntries],
   ...['-i', source],
 ];
 
 /** One line for each packet; reads the file through without decoding it. */
 export const packetsOf = ({ source }: JobPaths): string[] => [
-  ...['-hide_banner', '-v', 'error', ...guestFile, '-of', 'compact=p=0:nk=1'],
+  ...['-hide_banner', '-v', 'error', ...probed, '-of', 'compact=p=0:nk=1'],
   ...['-show_entries', 'packet=stream_index,pts_time,duration_time,flags', '-i', source],
 ];
 
@@ -120,30 +124,22 @@ export const checksOf =
     ...['-map', '1:a', '-af', 'silencedetect=n=-55dB:d=2', '-ac', '1', '-ar', `${waveRate}`, '-f', 's16le', 'pipe:1'],
   ];
 
-export const posterOf =
-  (picture: string, frame: number, file: string) =>
-  (paths: JobPaths): string[] => [
-    ...[
-      ...quiet,
-      '-v',
-      'warning',
-      ...ownFile(picture, paths),
-      '-vf',
-      `select=eq(n\\,${frame}),scale=out_range=pc`,
-      '-frames:v',
-      '1',
-    ],
-    ...[...bare, ...exact, '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '4', '-f', 'image2', '-update', '1'],
-    `${paths.out}/${file}`,
-  ];
+export type FinishArguments = {
+  poster: { from: string; frame: number; file: string };
+  preview: { from: string; width: number; height: number; file: string };
+  audio: string;
+};
 
-/** What a phone can play: the clip as it will be seen and heard. */
-export const previewOf =
-  (picture: string, audio: string, size: { width: number; height: number }, file: string) =>
+/** A still, and what a phone can play: the clip as it will be seen and heard. */
+export const finishOf =
+  ({ poster, preview, audio }: FinishArguments) =>
   (paths: JobPaths): string[] => [
-    ...[...quiet, '-v', 'warning', ...ownFile(picture, paths), ...ownFile(audio, paths)],
-    ...['-map', '0:v', '-map', '1:a', '-vf', `scale=${size.width}:${size.height},setsar=1,format=yuv420p`],
+    ...[...quiet, '-v', 'warning', ...ownFile(poster.from, paths), ...ownFile(preview.from, paths)],
+    ...[...ownFile(audio, paths), '-map', '0:v', '-vf', `select=eq(n\\,${poster.frame}),scale=out_range=pc`],
+    ...['-frames:v', '1', ...bare, ...exact, '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '4'],
+    ...['-f', 'image2', '-update', '1', `${paths.out}/${poster.file}`],
+    ...['-map', '1:v', '-map', '2:a', '-vf', `scale=${preview.width}:${preview.height},setsar=1,format=yuv420p`],
     ...[...bare, ...exact, '-c:v', 'libx264', ...oneThread, '-profile:v', 'baseline', '-preset', 'veryfast'],
     ...['-crf', '27', '-maxrate', '900k', '-bufsize', '1800k', '-c:a', 'aac', '-b:a', '96k'],
-    ...['-movflags', '+faststart', '-f', 'mp4', `${paths.out}/${file}`],
+    ...['-movflags', '+faststart', '-f', 'mp4', `${paths.out}/${preview.file}`],
   ];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { refused } from './clip-refusal.ts';
-import { checksOf, posterOf, previewOf } from './ffmpeg-arguments.ts';
+import { checksOf, finishOf } from './ffmpeg-arguments.ts';
 import { type ClipNote, noteSchema } from './prepared-notes.ts';
 import { layersAreSound, lengthNotes, posterFrame, spansOf, withoutRepeats } from './quality-check.ts';
 import { audioFile, failureOf, jobOf, type StageContext, type StageEnd } from './transcode.ts';
@@ -35,12 +35,18 @@ export async function makePreview(
   // The smallest layer that need not be enlarged.
   const from = plan.layers.find(({ width, height }) => Math.max(width, height) >= previewSide) ?? top;
   if (!top || !from) throw new Error('a plan without layers');
-  const poster = posterOf(top.file, posterFrame(notes, plan), 'poster.jpg');
-  const failure = failureOf(await sandbox.run(jobOf(context, poster)));
-  if (failure) return failure;
   const scale = Math.min(1, previewSide / Math.max(from.width, from.height));
-  const size = { width: even(from.width * scale), height: even(from.height * scale) };
-  const made = failureOf(await sandbox.run(jobOf(context, previewOf(from.file, audioFile, size, 'preview.mp4'))));
+  const args = finishOf({
+    poster: { from: top.file, frame: posterFrame(notes, plan), file: 'poster.jpg' },
+    preview: {
+      from: from.file,
+      width: even(from.width * scale),
+      height: even(from.height * scale),
+      file: 'preview.mp4',
+    },
+    audio: audioFile,
+  });
+  const made = failureOf(await sandbox.run(jobOf(context, args)));
   return made ?? { state: 'done', result: {} };
 }
 

@@ -35,5 +35,5 @@ function bitrateOf(pixels: number): number {
 }
 
 function even(side: number): number {
-  return Math.max(2, Math.round(side / 2) * 2);
+  return Math.max(2, Math.floor(side / 2) * 2);
 }

@@ -74,6 +74,7 @@ export async function probe(
 function whyNot(end: SandboxEnd): Refused | { state: 'cancelled' } {
   if (end.state === 'cancelled') return { state: 'cancelled' };
   if (end.state !== 'ended') return refused('tooDemanding');
+  if (/Codec \(.*\) not on whitelist/i.test(end.messages)) return refused('unsupportedCodec');
   return refused(/not on whitelist/i.test(end.messages) ? 'unsupportedContainer' : 'unreadable');
 }
 

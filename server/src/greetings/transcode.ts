@@ -75,6 +75,7 @@ const mostTries = 3;
 /** Measures, brings to the house's loudness below the peak, measures again, and corrects where the encoder overshot. */
 export async function makeSound(context: StageContext): Promise<StageEnd<z.infer<typeof soundResult>>> {
   const { plan, sandbox, onProgress } = context;
+  if (plan.sound.isGenerated) return await makeSilence(context);
   const first = await sandbox.run(jobOf(context, loudnessOf(plan.sound)));
   const failure = failureOf(first);
   if (failure) return failure;
@@ -93,6 +94,12 @@ export async function makeSound(context: StageContext): Promise<StageEnd<z.infer
     if (!next || tried === mostTries) return { state: 'done', result: { before, after, isTooQuiet: level.isTooQuiet } };
     level = next;
   }
+}
+
+async function makeSilence(context: StageContext): Promise<StageEnd<z.infer<typeof soundResult>>> {
+  const made = failureOf(await context.sandbox.run(jobOf(context, soundOf(context.plan.sound, 'anull', audioFile))));
+  const nothing = { lufs: null, peak: null };
+  return made ?? { state: 'done', result: { before: nothing, after: nothing, isTooQuiet: false } };
 }
 
 export function loudnessNotes({ before, after, isTooQuiet }: z.infer<typeof soundResult>): ClipNote[] {

@@ -12,6 +12,15 @@ const read = (path: string) => {
 };
 
 export function descendants(of = process.pid): Descendant[] {
+  return below(of).map(describe);
+}
+
+/** The same with nothing but their networks, for those who look often. */
+export function networksBelow(of: number): Array<Pick<Descendant, 'pid' | 'net'>> {
+  return below(of).map((pid) => ({ pid, net: networkOf(pid) }));
+}
+
+function below(of: number): number[] {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc')) {
     const fields = read(`/proc/${entry}/stat`).split(') ').pop()?.split(' ') ?? [];
@@ -21,7 +30,7 @@ export function descendants(of = process.pid): Descendant[] {
     for (let at = pid; at !== undefined && at > 1; at = parents.get(at)) if (at === of) return true;
     return false;
   };
-  return [...parents.keys()].filter((pid) => pid !== of && isBelow(parents.get(pid))).map(describe);
+  return [...parents.keys()].filter((pid) => pid !== of && isBelow(parents.get(pid)));
 }
 
 function describe(pid: number): Descendant {

@@ -6,6 +6,7 @@ export async function listen(): Promise<{ port: number; calls: () => number; clo
   const server = createServer((socket) => {
     calls += 1;
     socket.on('error', () => undefined);
+    socket.resume();
     socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
