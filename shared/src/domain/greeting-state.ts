@@ -48,6 +48,7 @@ export const clipRefusals = [
   'unsupportedContainer',
   'unsupportedPicture',
   'unsupportedSound',
+  'unsupportedCodec',
   'unsupportedColour',
   'unsupportedRotation',
   'noPicture',
