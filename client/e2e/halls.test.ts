@@ -13,6 +13,8 @@ const tones = { jinan: 523, tokyo: 811, speaker: 1327, seats: 1913 };
 const all = [tones.jinan, tones.tokyo, tones.speaker, tones.seats];
 /** What "not there" means: beside the same tone's level in the other hall. */
 const farBelow = 60;
+/** dBov of a tone that is plainly heard; they are sent at -12. */
+const audible = -40;
 
 let chair: Bot;
 let speaker: Guest;
@@ -40,24 +42,33 @@ test.afterAll(async () => {
   await Promise.all([speaker, hallJinan, hallTokyo].map((guest) => guest?.close()));
 });
 
+/** By how many dB the tone `silent` lies under the tone `heard` in what one page plays. */
+function quieter(levels: number[], silent: number, heard: number): number {
+  return (levels[heard] ?? -200) - (levels[silent] ?? 0);
+}
+
+/**
+ * Mix-minus of both halls at one moment: what each hears of the tones that it must hear is loud, and its own lies so many dB
+ * under its level in the other hall. A busy machine tears gaps into the sound, which spread every tone over the whole
+ * spectrum; a tone that is really there would be there in each clean window, so one clean window is proof.
+ */
+async function margin(inTokyo: number[], inJinan: number[], [ofJinan, ofTokyo]: [number, number]): Promise<number> {
+  const [tokyoHears, jinanHears] = await Promise.all([
+    tonesPlayed(hallTokyo.page, all),
+    tonesPlayed(hallJinan.page, all),
+  ]);
+  const heard = [...inTokyo.map((tone) => tokyoHears[tone]!), ...inJinan.map((tone) => jinanHears[tone]!)];
+  if (Math.min(...heard) < audible) return Number.NEGATIVE_INFINITY;
+  return Math.min(tokyoHears[ofJinan]! - jinanHears[ofJinan]!, jinanHears[ofTokyo]! - tokyoHears[ofTokyo]!);
+}
+
 test('HALL-2: a hall plays the speaker and the other hall, and of itself nothing: 60 dB under what the other hall plays', async () => {
   for (const guest of [speaker, hallJinan, hallTokyo]) await guest.turnOn('microphone');
   expect(await chair.command({ type: 'setFloorSize', size: 2 })).toMatchObject({ ok: true });
   for (const personId of [jinan, tokyo]) {
     expect(await chair.command({ type: 'grantFloor', personId, replace: false })).toMatchObject({ ok: true });
   }
-  const audible = async (guest: Guest, wanted: number[]) => {
-    await expect
-      .poll(async () => Math.min(...(await tonesPlayed(guest.page, wanted))), { timeout: 20_000 })
-      .toBeGreaterThan(-40);
-  };
-  await audible(hallJinan, [tones.tokyo, tones.speaker]);
-  await audible(hallTokyo, [tones.jinan, tones.speaker]);
-  const inJinan = await tonesPlayed(hallJinan.page, all);
-  const inTokyo = await tonesPlayed(hallTokyo.page, all);
-  expect(inTokyo[0]! - inJinan[0]!).toBeGreaterThan(farBelow);
-  expect(inJinan[1]! - inTokyo[1]!).toBeGreaterThan(farBelow);
-  for (const heard of [inJinan[1]!, inTokyo[0]!, inJinan[2]!, inTokyo[2]!]) expect(heard).toBeGreaterThan(-40);
+  await expect.poll(() => margin([0, 2], [1, 2], [0, 1]), { timeout: 30_000 }).toBeGreaterThan(farBelow);
 });
 
 /** Goes on where the first test ended: both halls hold the floor. */
@@ -80,24 +91,18 @@ test('HALL-5, HALL-2: of two named microphones only the one that asked is heard 
   await speaker.get(`grant-${jinan}`).click();
   await expect(hallJinan.get('hall-microphone-2')).toHaveAttribute('data-state', 'live');
   await expect(hallJinan.get('hall-microphone-1')).toHaveAttribute('data-state', 'held');
-  const played = () => tonesPlayed(hallTokyo.page, all);
-  await expect.poll(async () => (await played())[3], { timeout: 20_000 }).toBeGreaterThan(-40);
-  const [inJinan, inTokyo] = [await tonesPlayed(page, all), await played()];
-  expect(inTokyo[3]! - inTokyo[0]!).toBeGreaterThan(farBelow);
-  for (const own of [inJinan[0]!, inJinan[3]!]) expect(inTokyo[3]! - own).toBeGreaterThan(farBelow);
+  // The other hall still speaks too; Jinan's first microphone is heard by nobody, and its second not in its own hall.
+  await expect.poll(() => margin([3, 2], [1, 2], [3, 1]), { timeout: 30_000 }).toBeGreaterThan(farBelow);
+  await expect
+    .poll(async () => quieter(await tonesPlayed(hallTokyo.page, all), 0, 3), { timeout: 30_000 })
+    .toBeGreaterThan(farBelow);
 });
 
 test('HALL-4: the moderator lets the hall be heard by its other microphone', async () => {
   await speaker.get('hall-jinan').getByTestId('choose-microphone-1').click();
   await expect(hallJinan.get('hall-microphone-1')).toHaveAttribute('data-state', 'live');
   await expect
-    .poll(
-      async () => {
-        const heard = await tonesPlayed(hallTokyo.page, all);
-        return heard[0]! - heard[3]!;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => quieter(await tonesPlayed(hallTokyo.page, all), 3, 0), { timeout: 30_000 })
     .toBeGreaterThan(farBelow);
 });
 
@@ -110,4 +115,6 @@ test('HALL-3: a kiosk comes back by itself after a restart, with its microphones
   const inRail = speaker.get('hall-jinan').getByTestId('rail-microphone-2');
   await expect(inRail).toContainText('Gallery');
   await expect(hallJinan.get('start-kiosk')).toHaveCount(0);
+  // Nobody has pressed anything, and yet the hall hears the others.
+  await expect.poll(() => hallJinan.page.evaluate(() => window.__plenum?.output().length ?? 0)).toBeGreaterThan(0);
 });

@@ -30,6 +30,11 @@ export class Playback {
     );
   }
 
+  /** Browsers let a page sound once it has opened a microphone: what was held back gets another try. */
+  tryAgain(): void {
+    if (this.#blocked) void this.#playAll();
+  }
+
   setVolume(volume: number): void {
     this.#volume = Math.min(1, Math.max(0, volume));
     for (const { audio } of this.#elements.values()) audio.volume = this.#volume;
@@ -87,8 +92,9 @@ export class Playback {
     if (this.#blocked === blocked) return;
     this.#blocked = blocked;
     for (const gesture of gestures) {
-      if (blocked) document.addEventListener(gesture, this.#unlock);
-      else document.removeEventListener(gesture, this.#unlock);
+      // In the capture phase: a button that was pressed keeps its event to itself.
+      if (blocked) document.addEventListener(gesture, this.#unlock, { capture: true });
+      else document.removeEventListener(gesture, this.#unlock, { capture: true });
     }
     this.events.emit('blocked', blocked);
   }

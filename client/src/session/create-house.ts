@@ -199,6 +199,7 @@ class PageHouse implements House {
     engine.events.on('sample', (sample) => line.signal({ type: 'line', ...sample }));
     store.api.subscribe((view, before) => {
       if (view.place !== before.place || view.conference !== before.conference) this.#showReceived();
+      if (view.media.own !== before.media.own) playback.tryAgain();
     });
   }
 

@@ -39,6 +39,12 @@ export function HallForm({ conferenceId, hall: before, onClose, onSaved }: Props
         value={String(hall.seats)}
         onChange={(seats) => change({ seats: Number(seats) })}
       />
+      <Line
+        label={t('console.field.kiosk')}
+        hint={t('console.field.kioskHint')}
+        value={hall.personId ?? ''}
+        onChange={(id) => setHall(({ personId: _former, ...rest }) => (id === '' ? rest : { ...rest, personId: id }))}
+      />
     </FormSheet>
   );
 }

@@ -77,11 +77,13 @@ function HallCard({ hall }: { hall: RailHall }) {
         )}
       </div>
       {isThere && microphones.length === 0 && <p className="text-small text-quiet">{t('hallRail.silent')}</p>}
-      <ul aria-label={t('hall.microphones')}>
-        {microphones.map((microphone) => (
-          <MicrophoneRow key={microphone.number} microphone={microphone} />
-        ))}
-      </ul>
+      {microphones.length > 0 && (
+        <ul aria-label={t('hall.microphones')}>
+          {microphones.map((microphone) => (
+            <MicrophoneRow key={microphone.number} microphone={microphone} />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

@@ -26,7 +26,7 @@ export type RailHall = {
   person: Person | null;
   /** `absent`: not in this room, or run by nobody. */
   line: LineQuality | 'away' | 'absent';
-  camera: 'live' | 'held' | 'off';
+  camera: 'sent' | 'off';
   tally: Tally;
   microphones: RailMicrophone[];
 };
@@ -92,7 +92,7 @@ export function hallRailOf(view: HouseView): RailHall[] | null {
     return {
       ...common,
       line: lineOf(view, personId),
-      camera: camera ? (stateOf(scene, camera) === 'live' ? 'live' : 'held') : 'off',
+      camera: camera ? 'sent' : 'off',
       tally: tallyOf(place.room, personId),
       microphones: microphonesOf(scene, personId),
     };

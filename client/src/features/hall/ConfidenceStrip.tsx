@@ -25,11 +25,11 @@ function TallyLight({ tally, hall }: Pick<Confidence, 'tally' | 'hall'>) {
       data-tally={tally}
       className={`grid min-w-48 content-center justify-items-center gap-1 self-stretch px-5 py-2 text-center ${tone}`}
     >
-      <b className="inline-flex items-center gap-2 text-display font-semibold">
+      <b className="inline-flex items-center gap-2 text-3xl leading-tight font-semibold">
         <Sign aria-hidden size="1em" strokeWidth={2.2} className="flex-none" />
         {t(`hall.tally.${tally}`)}
       </b>
-      {hall && <Said text={hall} className="block text-body" />}
+      {hall && <Said text={hall} className="block text-large" />}
     </div>
   );
 }
@@ -54,9 +54,9 @@ function Speaker({ speaking }: { speaking: Speaking }) {
     <div className="flex max-w-[32rem] min-w-0 flex-[1_1_22rem] items-center gap-4">
       <Timer speaking={speaking} />
       <p className="min-w-0">
-        <Said text={speaking.person.name} className="line-clamp-2 text-title leading-tight font-semibold" />
+        <Said text={speaking.person.name} className="line-clamp-2 text-display leading-tight font-semibold" />
         {speaking.person.title && (
-          <Said text={speaking.person.title} className="block truncate text-large text-quiet" />
+          <Said text={speaking.person.title} className="block truncate text-title leading-tight text-quiet" />
         )}
       </p>
     </div>
@@ -70,10 +70,12 @@ function NowNext({ confidence }: { confidence: Confidence }) {
   const when = next ? zones.map(({ zone }) => clockIn(zone, next.at, tag)).join(' · ') : '';
   return (
     <dl className="grid min-w-0 flex-[2_1_26rem] grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
-      <dt className="text-large text-quiet">{t('programme.now')}</dt>
-      <dd className="truncate text-title font-semibold">{now ? <Said text={now.title} /> : t('hall.noItem')}</dd>
-      <dt className="text-large text-quiet">{t('programme.next')}</dt>
-      <dd className="flex min-w-0 items-baseline gap-x-3 text-large">
+      <dt className="text-title text-quiet">{t('programme.now')}</dt>
+      <dd className="truncate text-display leading-tight font-semibold">
+        {now ? <Said text={now.title} /> : t('hall.noItem')}
+      </dd>
+      <dt className="text-title text-quiet">{t('programme.next')}</dt>
+      <dd className="flex min-w-0 items-baseline gap-x-3 text-title">
         {next ? (
           <>
             <Said text={next.item.title} className="min-w-0 truncate" />
@@ -93,10 +95,10 @@ function WallClocks({ confidence, now }: Props) {
     <dl className="grid flex-none grid-cols-[auto_auto] items-baseline gap-x-3">
       {confidence.zones.map(({ zone, city }) => (
         <div key={zone} className="contents">
-          <dt className="text-large text-quiet">
+          <dt className="text-title text-quiet">
             <Said text={city} />
           </dt>
-          <dd className="text-right text-display leading-tight font-semibold">{clockIn(zone, now, tag)}</dd>
+          <dd className="text-right text-3xl leading-tight font-semibold">{clockIn(zone, now, tag)}</dd>
         </div>
       ))}
     </dl>

@@ -15,6 +15,7 @@ export const sourceTones: Record<HallSource['state'], string | undefined> = {
   starting: 'on',
   live: 'live',
   held: 'held',
+  sent: 'on',
   muted: 'off',
   failed: 'off',
 };

@@ -70,7 +70,7 @@ export function HallView({ program, banners }: Props) {
   const isLive = confidence.tally === 'live';
   return (
     <div data-testid="hall" className="kiosk grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden">
-      <div>
+      <div className="kiosk-banners">
         {banners}
         <Rehearsal />
         <SoundHeld />

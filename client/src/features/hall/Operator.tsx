@@ -21,14 +21,14 @@ function CameraButton({ camera }: { camera: HallSource }) {
   const { t } = useTranslation();
   const house = useHouse();
   const { state, problem, wish } = camera;
-  const on = state === 'live' || state === 'held' || state === 'starting';
+  const on = state === 'sent' || state === 'starting';
   const Sign = on ? Video : VideoOff;
   const text = problem ? t(`device.problem.${problem}`) : t(`hall.state.${state}`);
   return (
     <Hint text={`${t('bar.camera')} – ${text}`}>
       <ToggleButton
         className={`ctl kiosk-source ${state === 'starting' ? 'pulse' : ''}`}
-        data-tone={sourceTones[state] === 'live' ? 'on' : sourceTones[state]}
+        data-tone={sourceTones[state]}
         data-testid="camera"
         isSelected={on}
         isDisabled={wish === null && state !== 'starting'}

@@ -7,10 +7,13 @@ import { microphoneSlots, type OwnSlot, sourceOf } from '../../media/own-slot.ts
 import type { HouseView, OwnSource } from '../../session/house.ts';
 import { possibleHere } from '../../session/possible.ts';
 
-/** `live` is heard or seen by the house now; `held` is sent and reaches nobody until the floor is given. */
+/**
+ * `live` is heard by the house now; `held` is sent and reaches nobody until the floor is given. A camera is `sent`: whether
+ * the house looks at it is what the tally says.
+ */
 export type HallSource = {
   slot: OwnSlot;
-  state: 'off' | 'starting' | 'live' | 'held' | 'muted' | 'failed';
+  state: 'off' | 'starting' | 'live' | 'held' | 'sent' | 'muted' | 'failed';
   problem: Extract<OwnSource, { state: 'failed' }>['problem'] | null;
   /** What a press asks for; null where it can do nothing. */
   wish: 'on' | 'muted' | 'off' | null;
@@ -55,7 +58,8 @@ function sourceIn(view: HouseView, slot: OwnSlot): HallSource {
     case 'muted':
       return as('muted', 'on');
     case 'on':
-      return as(reachesHouse(view, mine.trackId) ? 'live' : 'held', sourceOf(slot) === 'microphone' ? 'muted' : 'off');
+      if (sourceOf(slot) !== 'microphone') return as('sent', 'off');
+      return as(reachesHouse(view, mine.trackId) ? 'live' : 'held', 'muted');
   }
 }
 

@@ -18,7 +18,7 @@ export function NamePlate({ tile }: { tile: Tile }) {
       {tile.source === 'screen' && <span className="text-tiny text-quiet">{t('bar.screen')}</span>}
       <b lang={languageNames[main.language].tag} className="block text-body font-semibold @3xl:text-title">
         {main.text}
-        {tile.mine && <span className="text-quiet"> ({t('stage.you')})</span>}
+        {tile.mine && tile.person.role !== 'hall' && <span className="text-quiet"> ({t('stage.you')})</span>}
       </b>
       <span className="block text-small text-quiet">
         {more.map((line, index) => (

@@ -29,7 +29,7 @@ function SmallPlate({ tile }: { tile: Tile }) {
   const name = inLanguage(tile.person.name, language);
   return (
     <figcaption className="absolute inset-x-0 bottom-0 flex items-center gap-1.5 bg-[rgb(9_15_26/0.74)] px-2.5 py-1 text-small">
-      {tile.mine ? (
+      {tile.mine && tile.person.role !== 'hall' ? (
         <span className="min-w-0 truncate font-medium">{tile.onAir ? t('stage.you') : t('stage.youHeld')}</span>
       ) : (
         <span lang={languageNames[name.language].tag} className="min-w-0 truncate font-medium">
