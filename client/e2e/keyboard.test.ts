@@ -2,17 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { Bot } from '../../scripts/bots/bot.ts';
 import { Guest } from './support/guest.ts';
 import { houseForTests } from './support/house-for-tests.ts';
+import { pressUntil } from './support/keys.ts';
 
 const plenum = houseForTests();
-
-/** Presses a key until the focus stands where it should; a page that traps it fails the test. */
-async function pressUntil(page: Page, key: string, selector: string, most = 60): Promise<void> {
-  for (let presses = 0; presses < most; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${most} times ${key} did not lead to ${selector}`);
-}
 
 const order = (page: Page) =>
   page

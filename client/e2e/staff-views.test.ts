@@ -22,10 +22,15 @@ test.afterAll(async () => {
   for (const guest of scenes.guests) await guest.close();
 });
 
-async function through(language: SceneLanguage, look: (view: StaffView, name: string) => Promise<void>): Promise<void> {
+/** Brings every view in sight, in all its sizes or in the one which is the hardest to fill: the last. */
+async function through(
+  language: SceneLanguage,
+  sizes: 'all' | 'hardest',
+  look: (view: StaffView, name: string) => Promise<void>,
+): Promise<void> {
   for (const page of scenes.pages) await speakAt(page, language);
   for (const view of scenes.views) {
-    for (const size of view.sizes) {
+    for (const size of sizes === 'all' ? view.sizes : view.sizes.slice(-1)) {
       await view.page.setViewportSize(size);
       await view.show();
       await look(view, `${view.name} ${language} ${size.width}`);
@@ -34,7 +39,7 @@ async function through(language: SceneLanguage, look: (view: StaffView, name: st
 }
 
 test('every view of the staff in zh: no serious fault by axe, nothing cut off, no foreign leftovers', async () => {
-  await through('zh', async ({ page, part }, name) => {
+  await through('zh', 'all', async ({ page, part }, name) => {
     expect.soft(await seriousFaults(page, part), name).toEqual([]);
     expect.soft(await overflowing(page), name).toEqual([]);
     expect.soft(await latinWords(page), name).toEqual([]);
@@ -56,16 +61,14 @@ test('HAND-2: papers come to who is in the room, as files to keep', async () => 
 });
 
 test('every view of the staff in ja: nothing cut off, no foreign leftovers', async () => {
-  await through('ja', async ({ page }, name) => {
+  await through('ja', 'hardest', async ({ page }, name) => {
     expect.soft(await overflowing(page), name).toEqual([]);
     expect.soft(await latinWords(page), name).toEqual([]);
   });
 });
 
-for (const language of ['en', 'de'] as const) {
-  test(`every view of the staff in ${language}: its long words stay within their places`, async () => {
-    await through(language, async ({ page }, name) => {
-      expect.soft(await overflowing(page), name).toEqual([]);
-    });
+test('every view of the staff in de: its long words stay within their places', async () => {
+  await through('de', 'hardest', async ({ page }, name) => {
+    expect.soft(await overflowing(page), name).toEqual([]);
   });
-}
+});

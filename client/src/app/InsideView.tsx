@@ -16,6 +16,7 @@ import { Rundown } from './desk-parts.ts';
 import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
 import { useAtDesk } from './use-at-desk.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { usePlaceInAddress } from './use-place-in-address.ts';
 import { useTitle } from './use-title.ts';
@@ -43,6 +44,7 @@ function Rail() {
 function Followers() {
   usePlaceInAddress();
   useKeys();
+  useKeepFocus();
   useTitle();
   return null;
 }

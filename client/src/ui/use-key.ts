@@ -26,9 +26,11 @@ export function useKey(key: Key, act: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!counts(event, latest.current.key)) return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current.act();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before the tables, which would take a letter for the beginning of a name.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
 }

@@ -33,7 +33,7 @@ function Undo({ banner }: { banner: Banner }) {
       const { cancel } = banner;
       if (!cancel) return null;
       return (
-        <Action size="small" onPress={() => void house.toConference(cancel)}>
+        <Action size="small" testId="cancel-recall" onPress={() => void house.toConference(cancel)}>
           {t('banner.cancelRecall')}
         </Action>
       );

@@ -1,14 +1,11 @@
 import { own } from '@plenum/shared/domain/ids';
-import { inLanguage } from '@plenum/shared/domain/text';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { spanOf } from '../../ui/format-time.ts';
 import { Said } from '../../ui/Said.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { useLanguage } from '../../ui/use-language.ts';
 import type { Desk } from './desk-model.ts';
 import { FreezeButton } from './FreezeButton.tsx';
 
@@ -58,31 +55,6 @@ function Drift({ ms }: { ms: number }) {
   return <Chip tone={ms > 0 ? 'floor' : 'plain'}>{t(ms > 0 ? 'desk.drift' : 'desk.ahead', { count })}</Chip>;
 }
 
-function RecallNote({ recall, now }: { recall: NonNullable<Desk['recall']>; now: number }) {
-  const { t } = useTranslation();
-  const house = useHouse();
-  const { language } = useLanguage();
-  const title = useHouseModel(
-    (view) => (view.conference && own(view.conference.state.rooms, recall.roomId)?.title) ?? null,
-  );
-  const room = title ? inLanguage(title, language).text : '';
-  return (
-    <p className="flex flex-none flex-wrap items-center gap-3 rounded-m bg-floor-soft px-3.5 py-2 text-floor-text">
-      <span role="timer" className="min-w-0 flex-1">
-        {t('desk.recall', { room, time: spanOf(Math.max(0, recall.until - now)) })}
-      </span>
-      <Action
-        size="small"
-        testId="cancel-recall"
-        isDisabled={!recall.cancel}
-        onPress={() => recall.cancel && void house.toConference(recall.cancel)}
-      >
-        {t('desk.recallCancel')}
-      </Action>
-    </p>
-  );
-}
-
 /** In a page of its own, so that the organizer stays in the room. */
 function ConsoleLink() {
   const { t } = useTranslation();
@@ -107,18 +79,15 @@ export function DeskHead({ desk, now }: { desk: Desk; now: number }) {
   );
   const isOrganizer = useHouseModel(({ me }) => me?.role === 'organizer');
   return (
-    <>
-      <header className="flex flex-none flex-wrap items-center gap-2">
-        <h1 className="min-w-0 text-large">
-          <Said text={title} />
-        </h1>
-        <Drift ms={desk.drift} />
-        <span className="flex-1" />
-        {isOrganizer && <ConsoleLink />}
-        <DoorButton door={desk.door} />
-        <FreezeButton freeze={desk.freeze} now={now} />
-      </header>
-      {desk.recall && <RecallNote recall={desk.recall} now={now} />}
-    </>
+    <header className="flex flex-none flex-wrap items-center gap-2">
+      <h1 className="min-w-0 text-large">
+        <Said text={title} />
+      </h1>
+      <Drift ms={desk.drift} />
+      <span className="flex-1" />
+      {isOrganizer && <ConsoleLink />}
+      <DoorButton door={desk.door} />
+      <FreezeButton freeze={desk.freeze} now={now} />
+    </header>
   );
 }

@@ -101,6 +101,7 @@ export function QueueTableRow({ row, onMove }: Props) {
       textValue={who}
       data-testid={`queue-${person.personId}`}
       data-person-id={person.personId}
+      data-state={row.state}
       className={`border-t border-line data-[dragging]:opacity-40 data-[drop-target]:bg-raised ${row.state === 'speaking' ? 'bg-floor-soft' : ''}`}
     >
       <Cell>

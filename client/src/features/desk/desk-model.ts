@@ -1,4 +1,4 @@
-import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { drift } from '@plenum/shared/domain/programme-clock';
@@ -6,7 +6,7 @@ import { orderedQueue } from '@plenum/shared/domain/queue-order';
 import { mayEnter, maySpeak, moderates } from '@plenum/shared/domain/rights';
 import { type FloorRules, holderOf, positionOf, type RoomState } from '@plenum/shared/domain/room-state';
 import type { HouseView } from '../../session/house.ts';
-import { possibleHere, possibleInConference } from '../../session/possible.ts';
+import { possibleHere } from '../../session/possible.ts';
 import { type DeskRow, queuedRow, type SceneOfDesk, speakingRow } from './desk-rows.ts';
 
 export type Desk = {
@@ -22,7 +22,6 @@ export type Desk = {
   /** ms behind the plan, below zero before it. */
   drift: number;
   freeze: { state: 'flowing' | 'frozen'; since: number | null; change: RoomStreamCommand | null };
-  recall: { until: number; roomId: Id; cancel: ConferenceStreamCommand | null } | null;
 };
 
 /** Everybody who could be given the floor and neither has it nor waits for it; who is here comes first. */
@@ -55,12 +54,6 @@ function freezeOf(view: HouseView, { frozen }: RoomState): Desk['freeze'] {
   return { state: 'frozen', since: frozen.since, change: possibleHere(view, { type: 'unfreezeRoom' }) };
 }
 
-function recallOf(view: HouseView, { recall }: ConferenceState): Desk['recall'] {
-  if (recall.state === 'none') return null;
-  const { until, roomId } = recall;
-  return { until, roomId, cancel: possibleInConference(view, { type: 'cancelRecall' }) };
-}
-
 /** The desk of the room one stands in, at a moment of the house's clock; null for those who do not moderate it. */
 export function deskOf(view: HouseView, at: number): Desk | null {
   const { me, place, conference } = view;
@@ -79,7 +72,6 @@ export function deskOf(view: HouseView, at: number): Desk | null {
     candidates: candidatesOf(conference.state, scene),
     drift: drift(conference.state, room.roomId, at),
     freeze: freezeOf(view, room),
-    recall: recallOf(view, conference.state),
   };
 }
 

@@ -10,6 +10,8 @@ const keys = [
   ['/', 'chat'],
   ['?', 'help'],
   ['Esc', 'close'],
+  ['Q', 'queue'],
+  ['N', 'next'],
   ['Alt ↑ ↓', 'reorder'],
   ['Enter ↑ ↓', 'drag'],
   ['Enter', 'take'],

@@ -77,6 +77,7 @@ export function OrderItem({ row, onGrave }: Props) {
           icon={MicOff}
           label={t('common.actFor', { act: t('people.silence'), who })}
           className="size-7"
+          testId={`silence-${person.personId}`}
           onPress={() => void house.toRoom(mute)}
         />
       )}
