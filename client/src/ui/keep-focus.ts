@@ -14,7 +14,8 @@ function placeOf(element: HTMLElement): Place {
   for (let home = element.parentElement?.closest(homes); home; home = home.parentElement?.closest(homes)) {
     around.push({ home, index: reachableIn(home).indexOf(element) });
   }
-  return { element, around };
+  const { body } = element.ownerDocument;
+  return { element, around: [...around, { home: body, index: reachableIn(body).indexOf(element) }] };
 }
 
 function stands(element: Element): boolean {
@@ -43,8 +44,8 @@ export function keepFocus(page: Document): { look: () => void; end: () => void }
   let beneath: Place | null = null;
   const restore = () => {
     if (page.activeElement !== page.body || page.querySelector('[role="dialog"]')) return;
-    const target = (latest && nearest(latest)) ?? (beneath && nearest(beneath));
-    target?.focus();
+    const from = latest && stands(latest.element) ? latest : (beneath ?? latest);
+    if (from) nearest(from)?.focus();
   };
   const look = () => {
     if (page.activeElement === page.body && latest) for (const ms of patience) setTimeout(restore, ms);
