@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { EndedView } from '../features/connection/index.ts';
+import { DeviceCheck } from '../features/device-check/index.ts';
 import { type Arrival, LandingView } from '../features/landing/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
 import { preloaded } from './preloaded.tsx';
@@ -29,7 +30,7 @@ function Page({ arrival }: { arrival: Arrival }) {
     case 'outside':
     case 'joining':
     case 'refused':
-      return <LandingView arrival={arrival} />;
+      return <LandingView arrival={arrival} check={<DeviceCheck failedNote="landing.enterWithout" />} />;
     case 'inside':
     case 'reconnecting':
       return isHall ? <HallPage /> : <InsideView />;

@@ -101,7 +101,7 @@ export function InsideView() {
           </Sheet>
         </>
       )}
-      <NoticesView onDevices={() => shell.setState({ dialog: 'settings' })} />
+      <NoticesView onDevices={() => shell.setState({ dialog: 'check' })} />
       {whole && <Dialogs />}
     </div>
   );

@@ -19,7 +19,7 @@ type Shell = {
   tab: PanelTab;
   panel: 'open' | 'folded';
   sheet: 'house' | 'panel' | null;
-  dialog: 'settings' | 'help' | 'leave' | null;
+  dialog: 'settings' | 'help' | 'check' | 'leave' | null;
   centre: 'desk' | 'stage';
 };
 

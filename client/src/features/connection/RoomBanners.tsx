@@ -17,10 +17,10 @@ export function RoomBanners() {
     500,
   );
   const banners = useHouseModel((view) => bannersOf(view, now));
-  const chimes = banners.some((banner) => banner.kind === 'time' && banner.mine && banner.gentle);
+  const over = banners.flatMap((banner) => (banner.kind === 'time' && banner.chimes ? [keyOf(banner)] : [])).join();
   useEffect(() => {
-    if (chimes) chime();
-  }, [chimes]);
+    if (over !== '') chime();
+  }, [over]);
   return (
     <ul aria-label={t('banner.region')} aria-live="polite" aria-relevant="additions">
       {banners.map((banner) => (

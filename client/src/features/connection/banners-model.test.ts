@@ -25,11 +25,14 @@ describe('the banners', () => {
     const signals = [90_000, 59_000, 9_000, -1].map((left) => bannersOf(speaking(left), now)[0]);
     expect(signals).toEqual([
       undefined,
-      expect.objectContaining({ kind: 'time', signal: 'minute', mine: true, gentle: false }),
+      expect.objectContaining({ kind: 'time', signal: 'minute', mine: true, chimes: false }),
       expect.objectContaining({ kind: 'time', signal: 'tenSeconds', mine: true }),
-      expect.objectContaining({ kind: 'time', signal: 'over', mine: true, gentle: true }),
+      expect.objectContaining({ kind: 'time', signal: 'over', mine: true, chimes: true }),
     ]);
     expect(bannersOf(speaking(9_000, 'council'), now)).toMatchObject([{ kind: 'time', mine: false }]);
+    const chimesFor = (personId: string) =>
+      bannersOf(speaking(-1_000, personId), now).map((one) => 'chimes' in one && one.chimes);
+    expect(['council', 'moderator'].map(chimesFor)).toEqual([[false], [true]]);
   });
 
   it('MOD-4: say that the room is locked, and let only its moderators undo that', () => {

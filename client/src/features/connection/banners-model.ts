@@ -10,7 +10,7 @@ export type Banner =
   /** `leftMs` until the house walks everybody; `here`: one stands there already. */
   | { kind: 'recall'; room: Localized; leftMs: number; here: boolean; cancel: ConferenceStreamCommand | null }
   | { kind: 'locked'; undo: RoomStreamCommand | null }
-  | { kind: 'time'; signal: Exclude<TimeSignal, 'none'>; who: Localized; mine: boolean; gentle: boolean };
+  | { kind: 'time'; signal: Exclude<TimeSignal, 'none'>; who: Localized; mine: boolean; chimes: boolean };
 
 function recallBanner({ conference, me, place }: HouseView, now: number): Banner[] {
   const recall = conference?.state.recall;
@@ -35,8 +35,9 @@ export function bannersOf(view: HouseView, now: number): Banner[] {
     const signal = timeSignal(room, holder, now);
     const who = own(conference.state.people, holder.personId)?.name;
     if (signal === 'none' || !who) continue;
+    const mine = holder.personId === me.personId;
     const gentle = signal === 'over' && room.rules.atZero === 'gentle';
-    banners.push({ kind: 'time', signal, who, mine: holder.personId === me.personId, gentle });
+    banners.push({ kind: 'time', signal, who, mine, chimes: gentle && (mine || staff) });
   }
   return banners;
 }

@@ -1,4 +1,4 @@
-/** Two soft strokes, for the speaker whose time is over; nothing where the browser has no sound. */
+/** Two soft strokes, for the speaker whose time is over and for the desk; nothing where the browser has no sound. */
 export function chime(): void {
   if (typeof AudioContext === 'undefined') return;
   const context = new AudioContext();

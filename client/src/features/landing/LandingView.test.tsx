@@ -22,7 +22,7 @@ async function land(search: string) {
   const arrival = createArrival(house, page);
   render(
     <HouseContext value={house}>
-      <LandingView arrival={arrival} />
+      <LandingView arrival={arrival} check={null} />
     </HouseContext>,
   );
   await arrival.start();

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useHouseModel } from '../../session/house-context.ts';
@@ -11,7 +12,7 @@ import { ShutDoor } from './ShutDoor.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** The page a link leads to: who is welcome, to what, whether the devices work, and one button into the house. */
-export function LandingView({ arrival }: { arrival: Arrival }) {
+export function LandingView({ arrival, check }: { arrival: Arrival; check: ReactNode }) {
   const { t } = useTranslation();
   const arrived = useStore(arrival.store);
   const phase = useHouseModel((view) => view.phase);
@@ -36,7 +37,12 @@ export function LandingView({ arrival }: { arrival: Arrival }) {
             </p>
           )}
           {landing.state === 'welcome' && (
-            <Welcome invited={landing.invited} entering={landing.entering} onEnter={() => void arrival.enter(false)} />
+            <Welcome
+              invited={landing.invited}
+              entering={landing.entering}
+              check={check}
+              onEnter={() => void arrival.enter(false)}
+            />
           )}
           {landing.state === 'refused' && (
             <ShutDoor

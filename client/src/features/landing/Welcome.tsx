@@ -1,7 +1,7 @@
 import { inLanguage } from '@plenum/shared/domain/text';
 import { ownTime } from '@plenum/shared/protocol/house-clock';
 import type { Invited } from '@plenum/shared/protocol/invited';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
 import { Clocks } from '../../ui/Clocks.tsx';
@@ -9,9 +9,8 @@ import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Ahead } from './Ahead.tsx';
-import { DeviceCheck } from './DeviceCheck.tsx';
 
-type Props = { invited: Invited | null; entering: boolean; onEnter: () => void };
+type Props = { invited: Invited | null; entering: boolean; check: ReactNode; onEnter: () => void };
 
 /** The name in the page's language, as one would read it out at the door. */
 function useGreeting(invited: Invited | null): string {
@@ -55,7 +54,7 @@ function MySpeech({ invited }: { invited: Invited }) {
   );
 }
 
-export function Welcome({ invited, entering, onEnter }: Props) {
+export function Welcome({ invited, entering, check, onEnter }: Props) {
   const { t } = useTranslation();
   const greeting = useGreeting(invited);
   const [openedAt] = useState(() => Date.now());
@@ -69,7 +68,7 @@ export function Welcome({ invited, entering, onEnter }: Props) {
         {invited && <MySpeech invited={invited} />}
       </div>
       <div className="grid gap-4 lg:row-span-2">
-        <DeviceCheck />
+        {check}
         <Action kind="primary" size="large" testId="enter" className="w-full" onPress={onEnter} isPending={entering}>
           {entering ? t('landing.entering') : t('landing.enter')}
         </Action>

@@ -10,7 +10,7 @@ import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { AuditSheet } from './AuditSheet.tsx';
 import { GraveDialog } from './GraveDialog.tsx';
-import { type Moderation, moderationOf } from './moderation-model.ts';
+import { type Moderation, moderationOf, type OrderRow } from './moderation-model.ts';
 import { type Grave, OrderItem } from './OrderItem.tsx';
 import { RecallForm } from './RecallForm.tsx';
 
@@ -79,6 +79,48 @@ function Banned({ banned }: { banned: Moderation['banned'] }) {
   );
 }
 
+const searchFrom = 8;
+type PeopleProps = {
+  people: OrderRow[];
+  searches: boolean;
+  sought: string;
+  onSeek: (sought: string) => void;
+  onGrave: (grave: Grave) => void;
+};
+
+function People({ people, searches, sought, onSeek, onGrave }: PeopleProps) {
+  const { t } = useTranslation();
+  const found = searches ? people.filter(({ person }) => hasWords(person, sought)) : people;
+  return (
+    <section aria-labelledby="order-people">
+      <h3 id="order-people" className="section-title pb-1">
+        {t('moderation.people')}
+      </h3>
+      {searches && (
+        <input
+          className="field mb-1 w-full"
+          type="search"
+          data-testid="order-search"
+          aria-label={t('people.search')}
+          placeholder={t('people.search')}
+          value={sought}
+          onChange={(event) => onSeek(event.target.value)}
+        />
+      )}
+      <ul>
+        {found.map((row) => (
+          <OrderItem key={row.person.personId} row={row} onGrave={onGrave} />
+        ))}
+      </ul>
+      {found.length === 0 && sought.trim() !== '' && (
+        <p role="status" className="p-3 text-center text-quiet">
+          {t('people.noMatch')}
+        </p>
+      )}
+    </section>
+  );
+}
+
 /** Keeping order: for everybody at once, for one person, and who may not come back. */
 export function ModerationView() {
   const { t } = useTranslation();
@@ -98,28 +140,13 @@ export function ModerationView() {
         <ForAll moderation={moderation} />
         <RecallForm rooms={moderation.recallTo} />
       </section>
-      <section aria-labelledby="order-people">
-        <h3 id="order-people" className="section-title pb-1">
-          {t('moderation.people')}
-        </h3>
-        {isFull && (
-          <input
-            className="field mb-1 w-full"
-            type="search"
-            aria-label={t('people.search')}
-            placeholder={t('people.search')}
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
-        )}
-        <ul>
-          {moderation.people
-            .filter(({ person }) => !isFull || hasWords(person, sought))
-            .map((row) => (
-              <OrderItem key={row.person.personId} row={row} onGrave={setGrave} />
-            ))}
-        </ul>
-      </section>
+      <People
+        people={moderation.people}
+        searches={isFull || moderation.people.length >= searchFrom}
+        sought={sought}
+        onSeek={setSought}
+        onGrave={setGrave}
+      />
       <Banned banned={moderation.banned} />
       <AuditSheet />
       <GraveDialog grave={grave} onClose={() => setGrave(null)} />

@@ -38,6 +38,10 @@ function useSentence(text: NoticeText): string {
       return t('notice.ledTo', { room: said(text.room) });
     case 'elsewhere':
       return t(text.room ? whyElsewhere(text.code) : 'notice.elsewhere.gone', { room: said(text.room) });
+    case 'wayAsked':
+      return t(`notice.wayAsked.${text.entry}`, { who: said(text.by) });
+    case 'wayGiven':
+      return t('notice.wayGiven', { who: said(text.by) });
     case 'invited':
       return t('notice.invited', { who: said(text.by), room: said(text.room) });
     case 'tableOpened':

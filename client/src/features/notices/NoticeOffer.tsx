@@ -5,6 +5,8 @@ import type { Offer } from './notices-model.ts';
 
 type Props = { offer: Offer; noticeId: string; onDevices: () => void };
 
+const testIds = { goBackstage: 'go-backstage', giveWay: 'give-way', takeBack: 'take-back-floor' };
+
 /** An invite is answered either way, whatever the way there then says (PROTOCOL, "invite"). */
 export function NoticeOffer({ offer, noticeId, onDevices }: Props) {
   const { t } = useTranslation();
@@ -33,13 +35,13 @@ export function NoticeOffer({ offer, noticeId, onDevices }: Props) {
     }
     case 'command':
       return (
-        <Action kind="gold" size="small" testId="go-backstage" onPress={() => void house.toRoom(offer.command)}>
-          {t('notice.goBackstage')}
+        <Action kind="gold" size="small" testId={testIds[offer.act]} onPress={() => void house.toRoom(offer.command)}>
+          {t(`notice.${offer.act}`)}
         </Action>
       );
     case 'check':
       return (
-        <Action size="small" onPress={onDevices}>
+        <Action size="small" testId="check-devices" onPress={onDevices}>
           {t('notice.checkDevices')}
         </Action>
       );

@@ -41,6 +41,34 @@ describe('notices', () => {
     ]);
   });
 
+  it('FLOOR-14 ask who holds the floor to give way to a reply or a point of order, and FLOOR-15 to take it back', () => {
+    const view = fixtureView('governor');
+    if (view.place.state !== 'in') throw new Error('not inside');
+    const { room } = view.place;
+    const asks = { personId: 'mayor', source: 'hand', kind: 'order', at: 1 } as const;
+    const [first] = room.floor.holders;
+    const interruption = {
+      by: 'holder',
+      clock: 1,
+      guest: { personId: 'mayor', since: 1, clock: 1, kind: 'order' },
+    } as const;
+    const seenBy = (personId: string, floor: Partial<typeof room.floor>) =>
+      noticesOf({ ...fixtureView(personId), place: placed({ ...room, floor: { ...room.floor, ...floor } }) })
+        .filter(({ passing }) => !passing)
+        .map(({ text, offer }) => [text.kind, offer?.kind === 'command' && offer.command]);
+    const placed = (changed: typeof room) => ({ ...view.place, room: changed }) as typeof view.place;
+    const speeches = room.floor.queue.filter(({ kind, personId }) => kind === 'speech' && personId !== 'mayor');
+    expect(seenBy('governor', { queue: speeches })).toEqual([]);
+    expect(seenBy('governor', { queue: [...speeches, asks] })).toEqual([
+      ['wayAsked', { type: 'giveWay', toPersonId: 'mayor' }],
+    ]);
+    expect(seenBy('council', { queue: [...speeches, asks] })).toEqual([]);
+    const given = first ? [{ ...first, interruption }] : [];
+    expect(seenBy('governor', { queue: speeches, holders: given })).toEqual([
+      ['wayGiven', { type: 'returnFloor', personId: 'governor' }],
+    ]);
+  });
+
   it('keep the latest four', () => {
     const many = Array.from({ length: 9 }, (_, index): Notice => ({ ...notice('backAgain'), noticeId: String(index) }));
     expect(noticesOf({ ...fixtureView('council'), notices: many }).map(({ noticeId }) => noticeId)).toEqual([

@@ -1,7 +1,8 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { type Id, own } from '@plenum/shared/domain/ids';
-import { nextInLine } from '@plenum/shared/domain/queue-order';
+import { nextInLine, orderedQueue } from '@plenum/shared/domain/queue-order';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
+import { holderOf } from '@plenum/shared/domain/room-state';
 import type { Localized } from '@plenum/shared/domain/text';
 import type { HouseView, Notice } from '../../session/house.ts';
 
@@ -11,11 +12,13 @@ export type NoticeText =
   | { kind: PlainKind | 'youAreLive' | 'called' }
   | { kind: 'ledTo'; room: Localized | null }
   | { kind: 'elsewhere'; room: Localized | null; code: RefusalCode }
+  | { kind: 'wayAsked'; entry: 'order' | 'reply'; by: Localized | null }
+  | { kind: 'wayGiven'; by: Localized | null }
   | { kind: 'invited' | 'tableOpened'; room: Localized | null; by: Localized | null };
 /** What the notice lets one do besides reading it. */
 export type Offer =
   | { kind: 'invite'; roomId: Id }
-  | { kind: 'command'; command: RoomStreamCommand }
+  | { kind: 'command'; command: RoomStreamCommand; act: 'goBackstage' | 'giveWay' | 'takeBack' }
   | { kind: 'table'; roomId: Id }
   | { kind: 'check' };
 export type NoticeRow = {
@@ -107,10 +110,39 @@ function standing(view: HouseView): NoticeRow[] {
   }
   const called = place.state === 'in' ? own(place.room.backstage.called, me.personId) : undefined;
   if (called !== undefined) {
-    const offer = { kind: 'command', command: { type: 'goBackstage' } } as const;
+    const offer = { kind: 'command', command: { type: 'goBackstage' }, act: 'goBackstage' } as const;
     rows.push({ ...common, noticeId: `called-${called}`, text: { kind: 'called' }, offer });
   }
-  return rows;
+  return [...rows, ...ofMyTurn(view).map((row) => ({ ...common, ...row }))];
+}
+
+/** FLOOR-14, FLOOR-15: who holds the floor is asked to give way to who has a reply or a point of order, and takes it back. */
+function ofMyTurn({ conference, me, place }: HouseView): Pick<NoticeRow, 'noticeId' | 'text' | 'offer'>[] {
+  if (!conference || !me || place.state !== 'in' || place.room.frozen.state === 'frozen') return [];
+  const { room } = place;
+  const { people } = conference.state;
+  const holder = holderOf(room, me.personId);
+  if (!holder) return [];
+  const { interruption } = holder;
+  if (interruption) {
+    const guest = interruption.guest?.personId;
+    if (interruption.by !== 'holder' || guest === undefined) return [];
+    const command = { type: 'returnFloor', personId: me.personId } as const;
+    const text = { kind: 'wayGiven', by: own(people, guest)?.name ?? null } as const;
+    return [{ noticeId: `given-${guest}`, text, offer: { kind: 'command', command, act: 'takeBack' } }];
+  }
+  const asked = orderedQueue(conference.state, room).find(
+    ({ entry }) => entry.kind === 'order' || entry.kind === 'reply',
+  );
+  if (!asked) return [];
+  const { personId, kind } = asked.entry;
+  const text = {
+    kind: 'wayAsked',
+    entry: kind === 'order' ? 'order' : 'reply',
+    by: own(people, personId)?.name ?? null,
+  } as const;
+  const command = { type: 'giveWay', toPersonId: personId } as const;
+  return [{ noticeId: `asked-${personId}`, text, offer: { kind: 'command', command, act: 'giveWay' } }];
 }
 
 export function noticesOf(view: HouseView): NoticeRow[] {

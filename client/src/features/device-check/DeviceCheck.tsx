@@ -79,9 +79,15 @@ function LineRow() {
   );
 }
 
+type OnChosen = (source: 'camera' | 'microphone', deviceId: string | null) => void;
+
 /** Which devices; folded away, since the system's choice is right for nearly everybody. */
-function Pickers({ refresh }: { refresh: unknown }) {
+function Pickers({ refresh, onChosen }: { refresh: unknown; onChosen: OnChosen }) {
   const { t } = useTranslation();
+  const choose = (source: 'camera' | 'microphone') => (id: string | null) => {
+    preferences.setState(source === 'camera' ? { cameraId: id } : { microphoneId: id });
+    onChosen(source, id);
+  };
   return (
     <details className="border-t border-line pt-2.5">
       <summary className="cursor-pointer py-1 text-small text-quiet">{t('device.choose')}</summary>
@@ -90,14 +96,14 @@ function Pickers({ refresh }: { refresh: unknown }) {
           kind="videoinput"
           label={t('device.camera')}
           chosen={usePreference('cameraId')}
-          onChoose={(cameraId) => preferences.setState({ cameraId })}
+          onChoose={choose('camera')}
           refresh={refresh}
         />
         <DevicePicker
           kind="audioinput"
           label={t('device.microphone')}
           chosen={usePreference('microphoneId')}
-          onChoose={(microphoneId) => preferences.setState({ microphoneId })}
+          onChoose={choose('microphone')}
           refresh={refresh}
         />
         <DevicePicker
@@ -112,8 +118,15 @@ function Pickers({ refresh }: { refresh: unknown }) {
   );
 }
 
+type Props = {
+  /** What is said below a device that failed. */
+  failedNote?: 'landing.enterWithout';
+  /** For whoever uses the device already. */
+  onChosen?: OnChosen;
+};
+
 /** Camera, microphone, loudspeaker and line, each with its own verdict; none of them bars the door. */
-export function DeviceCheck() {
+export function DeviceCheck({ failedNote, onChosen }: Props) {
   const { t } = useTranslation();
   const cameraId = usePreference('cameraId');
   const microphoneId = usePreference('microphoneId');
@@ -133,8 +146,8 @@ export function DeviceCheck() {
         <SpeakerRow />
         <LineRow />
       </div>
-      <Pickers refresh={microphone} />
-      {failed && <p className="pt-2 text-small text-quiet">{t('landing.enterWithout')}</p>}
+      <Pickers refresh={microphone} onChosen={onChosen ?? (() => undefined)} />
+      {failed && failedNote && <p className="pt-2 text-small text-quiet">{t(failedNote)}</p>}
     </section>
   );
 }
