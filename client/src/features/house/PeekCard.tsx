@@ -2,12 +2,13 @@ import { inLanguage, type Localized } from '@plenum/shared/domain/text';
 import { VideoOff, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
+import { useMeeting } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { TrackVideo } from '../../ui/TrackVideo.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { type PeekCardView, peekOf } from './peek-model.ts';
+import { type PeekCardView, peekOf, seenThrough } from './peek-model.ts';
 
 type On = Extract<PeekCardView, { state: 'on' }>;
 
@@ -73,6 +74,7 @@ export function PeekCard({ title, id, onEnter }: Props) {
   const house = useHouse();
   const { language } = useLanguage();
   const peek = useHouseModel(peekOf);
+  useMeeting(useHouseModel(seenThrough));
   if (!peek) return null;
   const close = () => void house.peek(null);
   return (

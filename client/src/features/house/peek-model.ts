@@ -18,6 +18,12 @@ export type PeekCardView =
       people: Person[];
     };
 
+/** Whose names the look shows. */
+export function seenThrough({ peek }: HouseView): Id[] {
+  if (peek?.state !== 'on') return [];
+  return [...new Set([...peek.tracks.map(({ personId }) => personId), ...peek.people])];
+}
+
 export function peekOf({ peek, media, conference }: HouseView): PeekCardView | null {
   if (peek?.state !== 'on') return peek;
   const people = conference?.state.people ?? {};
