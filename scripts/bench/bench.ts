@@ -1,11 +1,12 @@
 import { crowdScenario } from './crowd.ts';
 import type { Scenario } from './figures.ts';
 import { forward } from './forward.ts';
+import { greeting } from './greeting.ts';
 import { join } from './join.ts';
 import { log } from './log.ts';
 import { move } from './move.ts';
 
-const scenarios: Readonly<Record<string, Scenario>> = { move, join, log, forward, crowd: crowdScenario };
+const scenarios: Readonly<Record<string, Scenario>> = { move, join, log, forward, crowd: crowdScenario, greeting };
 
 /** `npm run bench -- <scenario>`; the last line of what it prints is the figures as JSON. */
 async function main(name: string | undefined): Promise<number> {

@@ -1,28 +1,11 @@
-/** Why a file does not become a clip. The page has the sentence; `detail` is a figure for it, never a text of the file. */
-export const clipRefusals = [
-  'unreadable',
-  'unsupportedContainer',
-  'unsupportedCodec',
-  'unsupportedPicture',
-  'unsupportedSound',
-  'unsupportedColour',
-  'unsupportedRotation',
-  'noPicture',
-  'tooShort',
-  'tooLong',
-  'tooSmall',
-  'tooLarge',
-  'tooManyFrames',
-  'tooManyTracks',
-  'damaged',
-  'pictureChanges',
-  'tooDemanding',
-  'sourceChanged',
-] as const;
-export type ClipRefusal = (typeof clipRefusals)[number];
+import type { ClipRefusal } from '@plenum/shared/domain/greeting-state';
 
-export type Refused = { state: 'refused'; code: ClipRefusal; detail?: number };
-export const refused = (code: ClipRefusal, detail?: number): Refused => ({
+/** Why a film does not become a clip: what is the film's own fault. */
+export type FilmRefusal = Exclude<ClipRefusal, 'noSpace' | 'sandboxMissing' | 'failed'>;
+
+/** The page has the sentence; `detail` is a figure for it, never a text of the file. */
+export type Refused = { state: 'refused'; code: FilmRefusal; detail?: number };
+export const refused = (code: FilmRefusal, detail?: number): Refused => ({
   state: 'refused',
   code,
   ...(detail === undefined ? {} : { detail }),

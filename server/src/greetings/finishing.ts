@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ClipNote, clipNoteSchema } from '@plenum/shared/domain/greeting-state';
 import { z } from 'zod';
 import { refused } from './clip-refusal.ts';
 import { checksOf, finishOf } from './ffmpeg-arguments.ts';
-import { type ClipNote, noteSchema } from './prepared-notes.ts';
 import { layersAreSound, lengthNotes, posterFrame, spansOf, withoutRepeats } from './quality-check.ts';
 import { audioFile, failureOf, jobOf, type StageContext, type StageEnd } from './transcode.ts';
 import { secondsOf, waveformOf } from './waveform.ts';
 
-export const checkResult = z.strictObject({ notes: z.array(noteSchema) });
+export const checkResult = z.strictObject({ notes: z.array(clipNoteSchema) });
 export const makingResult = z.strictObject({});
 const previewSide = 640;
 

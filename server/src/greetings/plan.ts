@@ -1,9 +1,9 @@
+import { type ClipNote, clipNoteSchema } from '@plenum/shared/domain/greeting-state';
 import { z } from 'zod';
 import { type Refused, refused } from './clip-refusal.ts';
 import { containers, mostTracks, pictureCodecs, soundCodecs } from './ffmpeg-arguments.ts';
 import { layersFor } from './layers.ts';
 import { graphOf, type PictureKind } from './picture-filters.ts';
-import { type ClipNote, noteSchema } from './prepared-notes.ts';
 import type { ProbedSource, ProbedTrack } from './probe.ts';
 
 export type ClipBounds = { shortestSeconds: number; longestSeconds: number };
@@ -38,7 +38,7 @@ export const planSchema = z.strictObject({
     audioCodec: z.string().nullable(),
     hadAudio: z.boolean(),
   }),
-  notes: z.array(noteSchema),
+  notes: z.array(clipNoteSchema),
 });
 export type ClipPlan = z.infer<typeof planSchema>;
 

@@ -3,8 +3,8 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { clipNoteSchema } from '@plenum/shared/domain/greeting-state';
 import { z } from 'zod';
-import { noteSchema } from './prepared-notes.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Names of the house's own making; a manifest never leads out of its folder. */
@@ -41,7 +41,7 @@ export const manifestSchema = z.strictObject({
     audioCodec: z.string().max(40).nullable(),
     hadAudio: z.boolean(),
   }),
-  notes: z.array(noteSchema).max(200),
+  notes: z.array(clipNoteSchema).max(200),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

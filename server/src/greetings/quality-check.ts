@@ -1,6 +1,6 @@
+import type { ClipNote } from '@plenum/shared/domain/greeting-state';
 import { readIvf } from './ivf.ts';
 import type { ClipPlan } from './plan.ts';
-import type { ClipNote } from './prepared-notes.ts';
 
 const mostSpans = 40;
 const longestDifference = 0.2;

@@ -1,9 +1,9 @@
+import type { ClipNote } from '@plenum/shared/domain/greeting-state';
 import { z } from 'zod';
 import { type Refused, refused } from './clip-refusal.ts';
 import { loudnessOf, pictureOf, preparedLoudnessOf, soundOf } from './ffmpeg-arguments.ts';
 import { correction, type Loudness, measured } from './loudness.ts';
 import type { ClipPlan } from './plan.ts';
-import type { ClipNote } from './prepared-notes.ts';
 import type { Limits, Sandbox, SandboxEnd, SandboxJob } from './sandbox.ts';
 
 /** `noSpace` and `sandbox` are the house's own trouble; the same file may succeed later. */

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openSandbox } from '../../server/src/greetings/open-sandbox.ts';
+import { type ClipStage, runClipJob } from '../../server/src/greetings/pipeline-job.ts';
+import { hashFile } from '../../server/src/greetings/prepared-clip.ts';
+import type { Figures, Scenario } from './figures.ts';
+
+const seconds = 60;
+const run = promisify(execFile);
+
+/** What a phone sends: 1080p in H264, with noise in the picture, for a film without any is too easy. */
+async function phoneFilm(path: string): Promise<void> {
+  const picture = `testsrc2=s=1920x1080:r=30:d=${seconds},noise=alls=6:allf=t`;
+  const sound = `aevalsrc='0.3*sin(2*PI*220*t)*(0.6+0.4*sin(2*PI*0.7*t))':s=48000:d=${seconds}`;
+  await run('ffmpeg', [
+    ...['-y', '-v', 'error', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound],
+    ...[
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-b:v',
+      '12M',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+      '-f',
+      'mp4',
+      path,
+    ],
+  ]);
+}
+
+/** Processing of a greeting within its walls at the lowest priority: its time as a ratio to the length of the clip. */
+export const greeting: Scenario = async (report): Promise<Figures> => {
+  const folder = await mkdtemp(join(tmpdir(), 'plenum-bench-'));
+  try {
+    const opened = await openSandbox({ unsafe: false });
+    if (opened.state !== 'open') throw new Error(opened.sentence);
+    const source = join(folder, 'source');
+    report(`A film of ${seconds} s in 1080p is made.`);
+    await phoneFilm(source);
+    const begins = new Map<ClipStage, number>();
+    const began = performance.now();
+    const end = await runClipJob({
+      sandbox: opened.sandbox,
+      source,
+      sha256: (await hashFile(source)) ?? '',
+      work: join(folder, 'work'),
+      destination: join(folder, 'clip'),
+      onProgress: ({ stage }) => {
+        if (!begins.has(stage)) begins.set(stage, performance.now());
+      },
+    });
+    if (end.state !== 'ready') throw new Error(`the film was not prepared: ${JSON.stringify(end)}`);
+    const ms = performance.now() - began;
+    const ratio = Math.round((ms / (seconds * 1000)) * 100) / 100;
+    report(`${Math.round(ms / 100) / 10} s of processing for ${seconds} s of film: ${ratio} of its length.`);
+    return {
+      ...{ bench: 'greeting', unit: 'ms', n: 1, p50: Math.round(ms), p95: Math.round(ms) },
+      ...{ clipSeconds: seconds, ratio, cores: availableParallelism(), load: loadavg()[0]?.toFixed(1) },
+      stages: stageTimes(begins, began + ms),
+      layers: end.clip.manifest.layers.map(({ width, height, bitrate }) => ({ width, height, bitrate })),
+      loudness: end.clip.manifest.loudness,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+function stageTimes(begins: ReadonlyMap<ClipStage, number>, end: number): Record<string, number> {
+  const all = [...begins];
+  return Object.fromEntries(all.map(([stage, at], index) => [stage, Math.round((all[index + 1]?.[1] ?? end) - at)]));
+}
