@@ -118,3 +118,21 @@ test('HALL-3: a kiosk comes back by itself after a restart, with its microphones
   // Nobody has pressed anything, and yet the hall hears the others.
   await expect.poll(() => hallJinan.page.evaluate(() => window.__plenum?.output().length ?? 0)).toBeGreaterThan(0);
 });
+
+test('HALL-1: a microphone that is set up while the camera runs is sent like the others', async () => {
+  await hallJinan.get('kiosk-settings').click();
+  await hallJinan.get('add-microphone').click();
+  await hallJinan.page.keyboard.press('Escape');
+  await hallJinan.get('microphone-3').click();
+  await expect(hallJinan.get('hall-microphone-3')).toHaveAttribute('data-state', 'held');
+  const inRail = speaker.get('hall-jinan').getByTestId('rail-microphone-3');
+  await expect(inRail).toContainText('Microphone 3');
+  await chair.command({ type: 'endFloor', personId: jinan });
+  await hallJinan.get('hall-hand-3').click();
+  await speaker.get(`grant-${jinan}`).click();
+  await expect(hallJinan.get('hall-microphone-3')).toHaveAttribute('data-state', 'live');
+  await expect(inRail).toHaveAttribute('data-state', 'live');
+  await expect
+    .poll(async () => (await tonesPlayed(hallTokyo.page, all))[0], { timeout: 20_000 })
+    .toBeGreaterThan(audible);
+});

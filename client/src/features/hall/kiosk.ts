@@ -5,7 +5,8 @@ import { preferences } from '../../ui/preferences.ts';
 function optionsOf(house: House, slot: OwnSlot): SourceOptions {
   const { cameraId, hallMicrophones } = preferences.getState();
   const wish = hallMicrophones[microphoneOf(slot) - 1];
-  const deviceId = slot === 'camera' ? cameraId : (wish?.deviceId ?? null);
+  // A microphone that goes back to the system's choice must let go of the device which it had.
+  const deviceId = slot === 'camera' ? cameraId : (wish?.deviceId ?? 'default');
   const language = house.store.getState().me?.language ?? 'en';
   const label = wish?.label.trim();
   return { ...(deviceId === null ? {} : { deviceId }), ...(label ? { label: { [language]: label } } : {}) };
