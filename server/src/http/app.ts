@@ -8,6 +8,7 @@ import { type GreetingParts, greetingRoutes } from './greeting-routes.ts';
 import { type HandoutParts, handoutRoutes } from './handout-routes.ts';
 import { type Health, healthOf } from './health.ts';
 import { type Page, pageRoutes } from './page.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuse, type SessionParts, sessionRoutes } from './session-routes.ts';
 
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): Express {
   });
   app.use(sessionRoutes(parts));
   app.use(auditRoutes(parts));
+  app.use(programmeRoutes(parts));
   app.use(consoleRoutes(parts.console));
   app.use(handoutRoutes(parts.console));
   app.use(greetingRoutes(parts.greetings));

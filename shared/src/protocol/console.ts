@@ -58,7 +58,13 @@ export type ConsolePerson = Person & { banned: boolean; link: LinkState };
 export type ConsolePeople = { people: ConsolePerson[]; total: number; found: number };
 export type ConsoleImport = { result: PeopleImport; applied: boolean };
 
-export type ConsoleInvitation = Omit<Invitation, 'state'> & { state: LinkState; name: Localized; role: Person['role'] };
+/** `openedAt`: when somebody came by this link first. */
+export type ConsoleInvitation = Omit<Invitation, 'state'> & {
+  state: LinkState;
+  name: Localized;
+  role: Person['role'];
+  openedAt: number | null;
+};
 export type ConsoleInvitations = { invitations: ConsoleInvitation[]; uninvited: number };
 /** The link itself, a text to send with it, and its QR code as SVG. */
 export type ConsoleLink = { invitationId: Id; url: string; text: string; qr: string };

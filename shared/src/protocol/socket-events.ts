@@ -55,6 +55,8 @@ export const paths = {
   session: '/api/session',
   health: '/healthz',
   audit: '/api/audit',
+  /** The programme as a calendar file. */
+  programme: '/api/programme.ics',
 } as const;
 
 /** GET paths.audit/<room>, by the session's cookie: for moderators of the room, the newest act first. */

@@ -92,6 +92,13 @@ function InvitationRow({ invitation, onShow, onReissue, onRevoke }: RowProps) {
       <td>{t(`role.${invitation.role}`)}</td>
       <td>
         <Chip tone={invitation.state === 'opened' ? 'well' : 'plain'}>{t(`console.link.${invitation.state}`)}</Chip>
+        {invitation.openedAt !== null && (
+          <span className="block text-tiny text-quiet">
+            {t('console.invitations.openedAt', {
+              at: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(invitation.openedAt),
+            })}
+          </span>
+        )}
       </td>
       <td className="text-small text-quiet">
         {new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(invitation.expiresAt)}

@@ -18,7 +18,7 @@ type Open = { state: 'none' } | { state: 'item'; item: ProgrammeItem | null };
 /** The programme as it is planned, earliest first. */
 export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
   const { t } = useTranslation();
-  const { tag } = useLanguage();
+  const { language, tag } = useLanguage();
   const [open, setOpen] = useState<Open>({ state: 'none' });
   const { answer, reload } = useLoaded<ConsolePlan>(conferencePath(conferenceId));
   if (!answer) return <p className="text-quiet">{t('console.loading')}</p>;
@@ -29,7 +29,14 @@ export function ProgrammePart({ conferenceId }: { conferenceId: string }) {
   const heads = ['begins', 'heading', 'room', 'kind', 'minutes', 'speakers'] as const;
   return (
     <section className="grid gap-3">
-      <div className="flex justify-end">
+      <div className="flex justify-end gap-2">
+        <a
+          className="button no-underline"
+          href={conferencePath(conferenceId, `/programme.ics?language=${language}`)}
+          download
+        >
+          {t('programme.calendar')}
+        </a>
         <Action kind="primary" onPress={() => setOpen({ state: 'item', item: null })}>
           {t('console.programme.add')}
         </Action>

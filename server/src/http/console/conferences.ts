@@ -11,6 +11,8 @@ import express, { type Request, type Response, Router } from 'express';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { ConferenceHouse } from '../../rooms/conference-house.ts';
+import { programmeCalendar } from '../programme-calendar.ts';
+import { calendarQuery } from '../programme-routes.ts';
 import { answer, give, inConference, refuse, type Work } from './answers.ts';
 import { actorIn, type ConsoleParts, housesOf, type Organizer, organizerOf } from './organizers.ts';
 
@@ -83,6 +85,10 @@ export function conferenceRoutes(parts: ConsoleParts): Router {
     one,
     inConference(parts, (work) => plan(parts, work)),
   );
+  router.get(
+    `${one}/programme.ics`,
+    inConference(parts, (work) => calendar(parts, work)),
+  );
   router.post(`${one}/commands`, json, inConference(parts, edit));
   return router;
 }
@@ -94,6 +100,19 @@ function plan({ now }: ConsoleParts, { house, response }: Work): void {
     serverTime: now(),
   };
   answer(response, body);
+}
+
+function calendar({ now }: ConsoleParts, { house, request, response }: Work): void {
+  const query = calendarQuery.safeParse(request.query);
+  if (!query.success) {
+    refuse(response, 'MALFORMED');
+    return;
+  }
+  const { language } = query.data;
+  response
+    .set('content-type', 'text/calendar; charset=utf-8')
+    .set('content-disposition', `attachment; filename="${house.conferenceId}.ics"`)
+    .send(programmeCalendar({ state: house.conference.state, language, now: now() }));
 }
 
 async function edit(work: Work): Promise<void> {

@@ -44,6 +44,46 @@ test('links are made for all who have none, shown with letter and QR code, renew
   expect(last.find(({ personId }) => personId === delegate.personId)?.state).toBe('revoked');
 });
 
+test('ROSTER-3: who has opened a link is seen, and when', async () => {
+  const expiresAt = Date.now() + 86_400_000;
+  await house.good('POST', `${base}/invitations`, { to: [delegate.personId], expiresAt });
+  const shown = async () => (await house.good<ConsoleInvitations>('GET', `${base}/invitations`)).invitations[0];
+  const before = await shown();
+  expect(before).toMatchObject({ personId: delegate.personId, state: 'issued', openedAt: null });
+  const opening = {
+    type: 'openSession',
+    secretHash: '0'.repeat(64),
+    invitationId: before?.invitationId ?? '',
+  } as const;
+  const conference = house.registry.get(house.conferenceId)?.conference;
+  for (const sessionId of ['first', 'second'])
+    await conference?.submit({
+      command: { ...opening, sessionId },
+      commandId: crypto.randomUUID(),
+      actor: { kind: 'system' },
+    });
+  const first = conference?.state.sessions['first']?.openedAt;
+  expect(await shown()).toMatchObject({ state: 'opened', openedAt: first });
+});
+
+test('the programme is taken home as a calendar file', async () => {
+  const item = {
+    type: 'planItem',
+    itemId: 'talk',
+    roomId: 'plenary',
+    kind: 'speech',
+    title: { zh: '开场' },
+    startsAt: 1_800_000_000_000,
+    duration: 600_000,
+    speakers: [],
+  };
+  expect(await code(house.edit(item))).toBe('ok');
+  const response = await house.fetch(`${base}/programme.ics?language=zh`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect(await response.text()).toContain('DTSTART;TZID=Asia/Tokyo:20270115T170000');
+  expect((await house.fetch(`${base}/programme.ics`)).status).toBe(400);
+});
+
 test('attendance and speaking times come as CSV that no table program runs', async () => {
   const name = {
     type: 'correctPerson',

@@ -13,6 +13,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { signInvitation } from '../../auth/invitations.ts';
 import { csvOf } from '../../reports/csv.ts';
+import type { ConferenceHouse } from '../../rooms/conference-house.ts';
 import { answer, give, inConference, refuse, type Work } from './answers.ts';
 import { calendarOf, letterOf } from './letter.ts';
 import type { ConsoleParts } from './organizers.ts';
@@ -63,14 +64,16 @@ export function invitationRoutes(parts: ConsoleParts): Router {
   return router;
 }
 
-function list({ now }: ConsoleParts, { house, response }: Work): void {
+async function list({ now }: ConsoleParts, { house, response }: Work): Promise<void> {
   const { state } = house.conference;
   const links = latestLinks(state);
   const at = now();
+  const opened = await openings(house);
   const invitations = [...links.values()].flatMap((invitation): ConsoleInvitation[] => {
     const person = own(state.people, invitation.personId);
     if (!person) return [];
-    return [{ ...invitation, state: linkState(invitation, at), name: person.name, role: person.role }];
+    const openedAt = opened.get(invitation.invitationId) ?? null;
+    return [{ ...invitation, state: linkState(invitation, at), name: person.name, role: person.role, openedAt }];
   });
   const rank = ({ personId }: ConsoleInvitation) => own(state.people, personId)?.rank ?? 0;
   const body: ConsoleInvitations = {
@@ -78,6 +81,14 @@ function list({ now }: ConsoleParts, { house, response }: Work): void {
     uninvited: uninvited(state).length,
   };
   answer(response, body);
+}
+
+/** When each link was opened first; the state knows only that it was. */
+async function openings(house: ConferenceHouse): Promise<Map<string, number>> {
+  const first = new Map<string, number>();
+  for (const { event } of await house.history())
+    if (event.type === 'sessionOpened' && !first.has(event.invitationId)) first.set(event.invitationId, event.openedAt);
+  return first;
 }
 
 /** Those without any link; the console's own places need none. */

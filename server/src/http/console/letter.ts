@@ -1,6 +1,7 @@
 import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
 import type { Id } from '@plenum/shared/domain/ids';
 import { inLanguage, type Language } from '@plenum/shared/domain/text';
+import { calendarFile, escaped, utc } from '../calendar-file.ts';
 
 type Words = {
   greeting: (who: string) => string;
@@ -85,23 +86,6 @@ export function letterOf({ state, person, url }: Invited): string {
   ].join('\n');
 }
 
-const text = (value: string): string => value.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n|\r|\n/g, '\\n');
-const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-
-/** RFC 5545, 3.1: no line is longer than 75 octets; the rest goes on in the next, behind a space. */
-function folded(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  for (const sign of line) {
-    if (Buffer.byteLength(part + sign) > 74) {
-      parts.push(part);
-      part = ' ';
-    }
-    part += sign;
-  }
-  return [...parts, part].join('\r\n');
-}
-
 /** The person's own day as a calendar file: the conference, with the personal link. */
 export function calendarOf(invited: Invited, invitationId: Id, now: number): string {
   const { state, person, url } = invited;
@@ -109,22 +93,18 @@ export function calendarOf(invited: Invited, invitationId: Id, now: number): str
   const begin = items.length > 0 ? Math.min(...items.map(({ startsAt }) => startsAt)) : now;
   const end =
     items.length > 0 ? Math.max(...items.map(({ startsAt, duration }) => startsAt + duration)) : now + 3_600_000;
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
+  return calendarFile([
     'PRODID:-//Plenum//Invitation//EN',
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${invitationId}@plenum`,
-    `DTSTAMP:${moment(now)}`,
-    `DTSTART:${moment(begin)}`,
-    `DTEND:${moment(end)}`,
-    `SUMMARY:${text(words[person.language].summary(titleOf(state, person.language)))}`,
-    `DESCRIPTION:${text(letterOf(invited))}`,
+    `DTSTAMP:${utc(now)}`,
+    `DTSTART:${utc(begin)}`,
+    `DTEND:${utc(end)}`,
+    `SUMMARY:${escaped(words[person.language].summary(titleOf(state, person.language)))}`,
+    `DESCRIPTION:${escaped(letterOf(invited))}`,
     `URL:${url}`,
     'CLASS:PRIVATE',
     'END:VEVENT',
-    'END:VCALENDAR',
-  ];
-  return `${lines.map(folded).join('\r\n')}\r\n`;
+  ]);
 }
