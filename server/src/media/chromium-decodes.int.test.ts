@@ -3,23 +3,11 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MediasoupPlane } from './mediasoup-plane.ts';
 import { serveBotPage } from './testing/browser-page.ts';
+import { BROWSER_FLAGS } from './testing/browser-viewer.ts';
 import { accepted } from './testing/house.ts';
 import { until } from './testing/until.ts';
 import { testSettings } from './testing/worker-bin.ts';
 
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-];
 type Received = { framesDecoded: number; frameWidth: number; totalSamplesReceived: number; audioLevel: number };
 type Bot = {
   fingerprint(): Promise<DtlsParameters>;
@@ -38,7 +26,7 @@ let site: Awaited<ReturnType<typeof serveBotPage>>;
 beforeAll(async () => {
   [plane, browser, site] = await Promise.all([
     testSettings().then((settings) => MediasoupPlane.start(settings)),
-    chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS }),
+    chromium.launch({ executablePath: '/usr/bin/chromium', args: BROWSER_FLAGS }),
     serveBotPage(),
   ]);
 });

@@ -37,8 +37,8 @@ describe('what a playout sends', () => {
     drain(out);
     const of = (ssrc: number) => sent.filter((packet) => packet.ssrc === ssrc);
     expect([of(2).length, of(3).length, of(4).length]).toEqual([1, 5, 1]);
-    expect(Math.max(...sent.map(({ payload }) => payload.length))).toBeLessThanOrEqual(1_164);
-    expect(Buffer.concat(of(3).map(({ payload }) => payload.subarray(4)))).toEqual(frame);
+    expect(Math.max(...sent.map(({ payload }) => payload.length))).toBeLessThanOrEqual(1_166);
+    expect(Buffer.concat(of(3).map(({ payload }) => payload.subarray(6)))).toEqual(frame);
     expect(of(3).map(({ marker }) => marker)).toEqual([false, false, false, false, true]);
     expect(of(3).map(({ payload }) => payload[0])).toEqual([0x90, 0x80, 0x80, 0x80, 0x80]);
     expect(new Set(of(3).map(({ payload }) => payload.readUInt16BE(2)))).toEqual(new Set([0x8000]));
@@ -128,7 +128,7 @@ describe('what a playout sends', () => {
     const seconds = report.readUInt32BE(8) - 2_208_988_800 + report.readUInt32BE(12) / 2 ** 32;
     expect(seconds * 1_000).toBeCloseTo(performance.timeOrigin + 7_000, 1);
     expect(report.readUInt32BE(28 + 16)).toBe(sent[0]?.timestamp);
-    expect([report.readUInt32BE(28 + 20), report.readUInt32BE(28 + 24)]).toEqual([1, 13]);
+    expect([report.readUInt32BE(28 + 20), report.readUInt32BE(28 + 24)]).toEqual([1, 15]);
     expect([report[112]! & 0x1f, report[113], report.toString('latin1', 122, 123)]).toEqual([4, 202, 'p']);
     expect(report.length % 4).toBe(0);
   });

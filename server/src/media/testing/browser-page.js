@@ -1,4 +1,5 @@
 import { Device } from 'mediasoup-client';
+import { hearBeeps, seen, watchStrip } from './browser-playout.js';
 
 /**
  * A page that publishes or watches, driven from a test through `window.bot`. It goes the house's own way: certificate
@@ -73,4 +74,9 @@ function picture() {
   return { mean, spread };
 }
 
-window.bot = { fingerprint, load, publish, consume, received, picture };
+function watchPlayout() {
+  watchStrip(document.querySelector('video'));
+  void hearBeeps(state.consumers.get('audio').track);
+}
+
+window.bot = { fingerprint, load, publish, consume, received, picture, watchPlayout, seen };
