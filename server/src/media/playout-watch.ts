@@ -1,7 +1,7 @@
 import type { PlayoutEvent, PlayoutId } from './playout-port.ts';
 
 /** A link that is away for so long is taken for the node's death: a plenary must not look at a picture that stands. */
-const PATIENCE = 1_500;
+const PATIENCE = 1_000;
 
 /**
  * The conference process's knowledge of what plays on a node that may die without a word. A node that comes back as another,

@@ -96,10 +96,11 @@ test('after a second of standing still the clip goes on where it was, sound and 
   await pause(1_500);
   const jumps = (kind: string, perMs: number) => {
     const stamps = sent.filter(
-      (packet) => packet.kind === kind && (kind === 'sound' || (packet.ssrc === 2 && packet.marker)),
+      (packet) =>
+        packet.at > start - 200 && packet.kind === kind && (kind === 'sound' || (packet.ssrc === 2 && packet.marker)),
     );
     const all = steps(
-      stamps.slice(-60).map(({ timestamp }) => timestamp),
+      stamps.map(({ timestamp }) => timestamp),
       2 ** 32,
     ).map((step) => step / perMs);
     return all.filter((step) => step > 40);

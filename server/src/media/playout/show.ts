@@ -56,20 +56,23 @@ export class Show {
     const { clock } = this;
     if (!clock) return { next: now + TELL_EVERY, verdict: 'goesOn' };
     const end = this.#until + this.deck.lead;
-    let late = false;
-    while (!late && !this.#out.isFull) {
+    let state: Sent = 'sent';
+    while (state === 'sent' && !this.#out.isFull) {
       const due = this.#nextDue();
       if (due >= end || clock.atOf(due) > now) break;
       const behind = now - clock.atOf(due);
       if (behind > STALL) clock.delay(behind);
-      else if (this.#send(due, clock.atOf(due))) this.#paced?.(behind);
-      else late = true;
+      else state = this.#send(due, clock.atOf(due));
+      if (behind > STALL || state !== 'sent') continue;
+      this.#paced?.(behind);
+      this.#lateSince = undefined;
     }
-    this.#lateSince = late ? (this.#lateSince ?? now) : undefined;
+    if (state === 'late') this.#lateSince ??= now;
     this.#out.portion();
-    if (this.#lateSince !== undefined && now - this.#lateSince > PATIENCE) return { next: now, verdict: 'unreadable' };
+    const hasWaited = this.#lateSince !== undefined && now - this.#lateSince > PATIENCE;
+    if (state === 'unreadable' || hasWaited) return { next: now, verdict: 'unreadable' };
     const over = now >= clock.atOf(end) && !this.#out.isBusy;
-    const next = late || this.#out.isBusy ? now + PORTION_MS : clock.atOf(Math.min(this.#nextDue(), end));
+    const next = state === 'late' || this.#out.isBusy ? now + PORTION_MS : clock.atOf(Math.min(this.#nextDue(), end));
     return { next, verdict: over ? 'ended' : 'goesOn' };
   }
 
@@ -78,15 +81,14 @@ export class Show {
     return Math.min(nextPicture ?? Number.POSITIVE_INFINITY, nextSound ?? Number.POSITIVE_INFINITY);
   }
 
-  /** False: it cannot be read yet, or not any more, which is told apart by patience. */
-  #send(due: number, at: number): boolean {
-    if (this.deck.nextSound === due) {
-      const taken = this.deck.takeSound();
-      if (taken.state === 'item') this.#out.sound(taken.bytes, at);
-      return taken.state === 'item';
-    }
-    const step = this.deck.takePictures();
-    if (step.state === 'step') this.#out.pictures(step.frames, at);
-    return step.state === 'step';
+  /** Late: it is not read yet, and is asked for again. */
+  #send(due: number, at: number): Sent {
+    const isSound = this.deck.nextSound === due;
+    const taken = isSound ? this.deck.takeSound() : this.deck.takePictures();
+    if (taken.state === 'item') this.#out.sound(taken.bytes, at);
+    if (taken.state === 'step') this.#out.pictures(taken.frames, at);
+    return taken.state === 'late' || taken.state === 'unreadable' ? taken.state : 'sent';
   }
 }
+
+type Sent = 'sent' | 'late' | 'unreadable';
