@@ -6,6 +6,7 @@ import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
 import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { PlayoutDirector } from './greetings/playout-director.ts';
 import { type Greetings, startGreetings } from './greetings/start-greetings.ts';
 import { createApp } from './http/app.ts';
 import type { ConsoleParts } from './http/console/organizers.ts';
@@ -60,8 +61,7 @@ export async function startConferenceProcess(
   if (config.demo) await seedDemo(registry, now());
 
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const allowsOrigin = (origin: string | undefined, host: string | undefined) =>
-    isOwnOrigin(origin, host, config.publicUrl);
+  const allowsOrigin = ownOrigins(config.publicUrl);
   const console = await consoleOf(config, log, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
   const greetings = await greetingsOf(config, logger, { registry, clock, onBroken });
@@ -94,6 +94,7 @@ export async function startConferenceProcess(
     onCut: () => logger.info('a page that did not read has been cut off'),
   });
   const endSweeper = startHandoutSweeper({ registry, files: console.files, now: Date.now, onBroken });
+  const playouts = new PlayoutDirector({ plane, registry, clock, onBroken });
   const endReactors = startHouseReactors({ log, registry, clock, onBroken });
   await gateway.resume();
   const port = await listen(server, config);
@@ -103,7 +104,7 @@ export async function startConferenceProcess(
     port,
     setupToken: console.accounts.all().length === 0 ? console.setupToken : undefined,
     close: async () => {
-      for (const end of [endReactors, endSweeper, greetings.close]) end();
+      for (const end of [endReactors, endSweeper, greetings.close, () => playouts.close()]) end();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;
@@ -151,11 +152,11 @@ async function consoleOf(config: Config, log: EventLog, given: ForConsole): Prom
 }
 
 /** Browsers name the page's origin; it must be the house's own. Programs that are no browsers name none. */
-function isOwnOrigin(origin: string | undefined, host: string | undefined, publicUrl: string | undefined): boolean {
+const ownOrigins = (publicUrl: string | undefined) => (origin: string | undefined, host: string | undefined) => {
   if (origin === undefined) return true;
   if (publicUrl !== undefined && URL.parse(publicUrl)?.origin === origin) return true;
   return host !== undefined && URL.parse(origin)?.host === host;
-}
+};
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();

@@ -32,7 +32,7 @@ const settings: MediaNodeInput = {
   rtcBasePort: config.rtc.port,
   rtcListenIp: config.rtc.listen,
   ...(config.rtc.announced === undefined ? {} : { announcedAddress: config.rtc.announced }),
-  clipFolder: join(config.dataDir, 'clips'),
+  clipFolder: join(config.dataDir, 'greetings', 'clips'),
   logLevel: config.logLevel,
 };
 let { port } = config;
