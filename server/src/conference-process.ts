@@ -6,7 +6,6 @@ import { type AuthKeys, loadAuthKeys } from './auth/keys.ts';
 import { openLocalStaffAccounts } from './auth/local-staff-accounts.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { PlayoutDirector } from './greetings/playout-director.ts';
 import { type Greetings, startGreetings } from './greetings/start-greetings.ts';
 import { createApp } from './http/app.ts';
 import type { ConsoleParts } from './http/console/organizers.ts';
@@ -64,7 +63,7 @@ export async function startConferenceProcess(
   const allowsOrigin = ownOrigins(config.publicUrl);
   const console = await consoleOf(config, log, { registry, keys, secure, now, allowsOrigin });
   const onBroken = (error: unknown) => logger.error(safely(error), 'a broken invariant');
-  const greetings = await greetingsOf(config, logger, { registry, clock, onBroken });
+  const greetings = await greetingsOf(config, logger, { plane, registry, clock, onBroken });
   const server = createServer({ requestTimeout: uploadPatience, headersTimeout: headPatience });
   // Before the gateway, which then keeps its own path to itself and hands on the rest.
   server.on(
@@ -94,7 +93,6 @@ export async function startConferenceProcess(
     onCut: () => logger.info('a page that did not read has been cut off'),
   });
   const endSweeper = startHandoutSweeper({ registry, files: console.files, now: Date.now, onBroken });
-  const playouts = new PlayoutDirector({ plane, registry, clock, onBroken });
   const endReactors = startHouseReactors({ log, registry, clock, onBroken });
   await gateway.resume();
   const port = await listen(server, config);
@@ -104,7 +102,7 @@ export async function startConferenceProcess(
     port,
     setupToken: console.accounts.all().length === 0 ? console.setupToken : undefined,
     close: async () => {
-      for (const end of [endReactors, endSweeper, greetings.close, () => playouts.close()]) end();
+      for (const end of [endReactors, endSweeper, greetings.close]) end();
       const closed = gateway.close();
       server.closeAllConnections();
       await closed;
@@ -125,7 +123,7 @@ async function healthFigures(
 
 type ForConsole = Pick<ConsoleParts, 'registry' | 'keys' | 'secure' | 'now' | 'allowsOrigin'>;
 
-type ForGreetings = Pick<Parameters<typeof startGreetings>[0], 'registry' | 'clock' | 'onBroken'>;
+type ForGreetings = Pick<Parameters<typeof startGreetings>[0], 'plane' | 'registry' | 'clock' | 'onBroken'>;
 
 function greetingsOf(config: Config, logger: Logger, given: ForGreetings): Promise<Greetings> {
   return startGreetings({

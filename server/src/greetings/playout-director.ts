@@ -153,5 +153,5 @@ function airing(room: RoomState, onAir: OnAir, at: number): Pick<Wish, 'do' | 't
   if (onAir.state !== 'playing') return { do: 'hold', takeId: `held-${position}`, from: position };
   if (room.frozen.state === 'frozen') return { do: 'hold', takeId: `frozen-${room.frozen.since}`, from: position };
   // After a freeze the take goes on where the room's own time says, under a name of its own.
-  return { do: 'play', takeId: `take-${onAir.since}-${room.frozenFor}`, from: position };
+  return { do: 'play', takeId: `take-${onAir.since}-${onAir.position}-${room.frozenFor}`, from: position };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Id } from '@plenum/shared/domain/ids';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
+import type { MediaPlane } from '../media/media-plane.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { clipFolderIn, localClipMaker } from './clip-maker.ts';
@@ -8,6 +9,7 @@ import { type ClipMaker, GreetingPipeline } from './greeting-pipeline.ts';
 import { startGreetingSweeper } from './greeting-sweeper.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { usualBounds } from './plan.ts';
+import { PlayoutDirector } from './playout-director.ts';
 import { localUploadStorage } from './uploads/local-upload-storage.ts';
 import type { UploadLimits } from './uploads/upload-rules.ts';
 import type { UploadStorage } from './uploads/upload-storage.ts';
@@ -17,6 +19,7 @@ type Parts = {
   dataDir: string;
   limits: UploadLimits & { reserve: number };
   unsafe: boolean;
+  plane: MediaPlane;
   registry: HouseRegistry;
   clock: Clock;
   onBroken: (error: unknown) => void;
@@ -41,7 +44,7 @@ export type Greetings = {
 
 /** Everything about greetings on the local disk; foreign films are opened only where walls stand, or the operator wants none. */
 export async function startGreetings(parts: Parts): Promise<Greetings> {
-  const { dataDir, limits, registry, clock, onBroken } = parts;
+  const { dataDir, limits, plane, registry, clock, onBroken } = parts;
   let shut: RefusalCode | null = null;
   const opening = openSandbox({ unsafe: parts.unsafe }).then((opened) => {
     if (opened.state === 'open') return opened.sandbox;
@@ -54,6 +57,7 @@ export async function startGreetings(parts: Parts): Promise<Greetings> {
   const make = parts.make ?? localClipMaker(dataDir, () => opening, usualBounds);
   const clipFolder = clipFolderIn(dataDir);
   const pipeline = new GreetingPipeline({ registry, storage: uploads, make, clock, onBroken });
+  const playouts = new PlayoutDirector({ plane, registry, clock, onBroken });
   const foldersOf = (uploadId: Id) => [clipFolder(uploadId), join(dataDir, 'greetings', 'work', uploadId)];
   const endSweeper = startGreetingSweeper({ registry, uploads, foldersOf, clock, onBroken });
   return {
@@ -66,6 +70,7 @@ export async function startGreetings(parts: Parts): Promise<Greetings> {
     shut: () => shut,
     close: () => {
       pipeline.close();
+      playouts.close();
       endSweeper();
     },
   };

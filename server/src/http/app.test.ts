@@ -13,6 +13,7 @@ import { type AuthKeys, loadAuthKeys } from '../auth/keys.ts';
 import { type Greetings, startGreetings } from '../greetings/start-greetings.ts';
 import { MemoryEventLog } from '../log/memory-event-log.ts';
 import { houseRtpCapabilities } from '../media/codecs.ts';
+import { FakePlane } from '../media/fake-plane.ts';
 import { systemClock } from '../rooms/clock.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import { encodeEvent } from '../rooms/event-codec.ts';
@@ -78,6 +79,7 @@ async function open(secure: boolean, proxies = 0): Promise<void> {
     dataDir: join(folder, 'data'),
     limits: { file: 1 << 20, conference: 1 << 22, reserve: 0 },
     unsafe: false,
+    plane: new FakePlane(),
     registry,
     clock: systemClock(1),
     onBroken,

@@ -7,6 +7,7 @@ import { loadAuthKeys } from '../../auth/keys.ts';
 import { newSession } from '../../auth/sessions.ts';
 import { greetingRoutes } from '../../http/greeting-routes.ts';
 import { openLog } from '../../log/open-log.ts';
+import { FakePlane } from '../../media/fake-plane.ts';
 import { systemClock } from '../../rooms/clock.ts';
 import { encodeEvent } from '../../rooms/event-codec.ts';
 import { HouseRegistry } from '../../rooms/house-registry.ts';
@@ -49,6 +50,7 @@ const house = await startGreetings({
   dataDir: folder,
   limits: { file: 1 << 20, conference: 1 << 30, reserve: 0 },
   unsafe: false,
+  plane: new FakePlane(),
   registry,
   clock: systemClock(),
   make: ({ signal }) =>
