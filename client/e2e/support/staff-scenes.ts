@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
+import { say } from '../../../server/src/demo/demo-text.ts';
 import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
 import type { Language } from '../../../shared/src/domain/text.ts';
 import { frozenRoom } from './full-swing.ts';
@@ -15,7 +16,7 @@ export const greatWall: Size = { width: 3840, height: 2160 };
 
 const deskTabs = ['backstage', 'order', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
 const delegateTabs = ['queue', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
-const consoleParts = ['people', 'invitations', 'programme', 'rooms', 'reports', 'conference'] as const;
+const consoleParts = ['people', 'invitations', 'programme', 'rooms', 'reports', 'rehearsal', 'conference'] as const;
 
 const isNarrow = (page: Page) => page.viewportSize()?.width === narrow.width;
 
@@ -72,7 +73,7 @@ function consoleViews(page: Page): StaffView[] {
   const part = (id: string) => async () => {
     await clear(page);
     await page.getByTestId(`console-${id}`).click();
-    await expect(page.locator('main').locator('table, form, ul').first()).toBeVisible();
+    await expect(page.locator('main').locator('table, form, ul, button, a').first()).toBeVisible();
   };
   return consoleParts.map((id, index) => ({
     ...{ name: `console-${id}`, page, sizes: [wide], show: part(id) },
@@ -83,14 +84,17 @@ function consoleViews(page: Page): StaffView[] {
 /** Papers for the room, uploaded as staff do it. */
 async function bringPapers(page: Page): Promise<void> {
   const papers = [
-    { title: '合作项目一览', start: '%PDF-1.7\n' },
-    { title: '日程与座次', start: '议程' },
+    {
+      title: say('合作项目一览', '協力プロジェクト一覧', 'List of projects', 'Liste der Projekte'),
+      start: '%PDF-1.7\n',
+    },
+    { title: say('日程与座次', '日程と席次', 'Timetable and seating', 'Zeitplan und Sitzordnung'), start: '议程' },
   ];
   for (const paper of papers) {
     const answer = await page.evaluate(async ({ title, start }) => {
       const place = window.__plenum?.store.getState();
       const room = place?.place.state === 'in' ? place.place.roomId : '';
-      const query = new URLSearchParams({ title, language: 'zh' });
+      const query = new URLSearchParams({ title: JSON.stringify(title), language: 'zh' });
       const path = `/api/handouts/${place?.conference?.state.conferenceId}/${room}?${query}`;
       const body = new Blob([start.padEnd(180_000, ' ')]);
       const headers = { 'content-type': 'application/octet-stream' };

@@ -73,11 +73,6 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
         )}
         <HouseLink me={me} />
         <LanguageSegments />
-        {me.via === 'link' && (
-          <a href="/" className="button no-underline" data-kind="ghost">
-            {t('console.enterHouse')}
-          </a>
-        )}
         {me.via === 'account' && (
           <Action kind="ghost" onPress={() => void signOut()}>
             {t('console.door.signOut')}
@@ -85,31 +80,41 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
         )}
       </header>
       <div className="grid grid-cols-1 md:grid-cols-[11rem_1fr]">
-        <nav aria-label={t('console.sections')} className="border-r border-line bg-surface p-2">
-          <ul className="flex flex-wrap gap-1 md:grid">
-            {tabs
-              .filter((one) => one !== 'accounts' || me.via === 'account')
-              .map((one) => (
-                <li key={one}>
-                  <button
-                    type="button"
-                    data-testid={`console-${one}`}
-                    aria-current={tab === one ? 'page' : undefined}
-                    className="w-full cursor-pointer rounded-s px-3 py-1.5 text-left hover:bg-raised aria-[current]:bg-raised aria-[current]:font-semibold"
-                    onClick={() => setTab(one)}
-                  >
-                    {t(`console.tab.${one}`)}
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </nav>
+        <Sections tab={tab} me={me} onChoose={setTab} />
         <main className="min-w-0 p-4" key={conference?.conferenceId}>
           {conference && <Part tab={tab} conferenceId={conference.conferenceId} me={me} onChange={onChange} />}
           {!conference && <ConferencePart conferenceId={null} me={me} onChange={onChange} />}
         </main>
       </div>
     </div>
+  );
+}
+
+type SectionsProps = { tab: Tab; me: ConsoleMe; onChoose: (tab: Tab) => void };
+
+/** The parts of the console; accounts are for who has one. */
+function Sections({ tab, me, onChoose }: SectionsProps) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('console.sections')} className="border-r border-line bg-surface p-2">
+      <ul className="flex flex-wrap gap-1 md:grid">
+        {tabs
+          .filter((one) => one !== 'accounts' || me.via === 'account')
+          .map((one) => (
+            <li key={one}>
+              <button
+                type="button"
+                data-testid={`console-${one}`}
+                aria-current={tab === one ? 'page' : undefined}
+                className="w-full cursor-pointer rounded-s px-3 py-1.5 text-left hover:bg-raised aria-[current]:bg-raised aria-[current]:font-semibold"
+                onClick={() => onChoose(one)}
+              >
+                {t(`console.tab.${one}`)}
+              </button>
+            </li>
+          ))}
+      </ul>
+    </nav>
   );
 }
 
