@@ -5,6 +5,7 @@ import { oddFormats } from './odd-formats.ts';
 import { playlists } from './playlists.ts';
 import { references } from './references.ts';
 import { truncations } from './truncations.ts';
+import { turnedFilms } from './turned-films.ts';
 
 /** Hostile and odd files with what must become of each; the README's table is made from this one. */
 export const corpus: ReadonlyArray<{ group: string; entries: readonly CorpusEntry[] }> = [
@@ -12,7 +13,7 @@ export const corpus: ReadonlyArray<{ group: string; entries: readonly CorpusEntr
   { group: 'references to other files', entries: references },
   { group: 'bombs', entries: bombs },
   { group: 'truncated', entries: truncations },
-  { group: 'odd formats', entries: oddFormats },
+  { group: 'odd formats', entries: [...oddFormats, ...turnedFilms] },
   { group: 'no films, or not of this kind', entries: notFilms },
 ];
 
