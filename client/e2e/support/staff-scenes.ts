@@ -73,7 +73,9 @@ function consoleViews(page: Page): StaffView[] {
   const part = (id: string) => async () => {
     await clear(page);
     await page.getByTestId(`console-${id}`).click();
-    await expect(page.locator('main').locator('table, form, ul, button, a').first()).toBeVisible();
+    // Outside a rehearsal that part is one sentence; all others begin with one while they are loaded.
+    const filled = id === 'rehearsal' ? 'p' : 'table, form, ul';
+    await expect(page.locator('main').locator(filled).first()).toBeVisible();
   };
   return consoleParts.map((id, index) => ({
     ...{ name: `console-${id}`, page, sizes: [wide], show: part(id) },
