@@ -1,36 +1,23 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { ConferenceStreamCommand } from './command.ts';
 import type { ConferenceState } from './conference-state.ts';
-import { decideConference, type Given } from './decide.ts';
+import { decideConference } from './decide.ts';
 import type { ConferenceStreamEvent } from './event.ts';
 import { evolveConference } from './evolve.ts';
 import { conferenceCommand, stepsOf } from './testing/arbitraries.ts';
 import { founded, people } from './testing/fixture.ts';
+import { liveConference, livedOtherwise, replicaOf, type Step } from './testing/living-conference.ts';
 import { frozen } from './testing/spec.ts';
 import { programmeEvolvers } from './topics/programme.ts';
-import { visibleConference, visibleConferenceEvent } from './visibility.ts';
+import { visibleConference } from './visibility.ts';
 
-type Step = { command: ConferenceStreamCommand; given: Given };
 const start = frozen(founded);
 const steps = stepsOf(conferenceCommand);
 const runs = { numRuns: 300 };
 vi.setConfig({ testTimeout: 60_000 });
 
-function live(all: Step[], check: (state: ConferenceState) => void = () => {}) {
-  const lived: Array<{ event: ConferenceStreamEvent; after: ConferenceState }> = [];
-  let state = start;
-  for (const { command, given } of all) {
-    const decision = decideConference(state, command, given);
-    if (!decision.ok) continue;
-    for (const event of decision.events) {
-      state = frozen(evolveConference(state, event));
-      lived.push({ event, after: state });
-    }
-    check(state);
-  }
-  return { state, lived, events: lived.map(({ event }) => event) };
-}
+const live = (all: Step[], check?: (state: ConferenceState) => void) =>
+  liveConference(start, all, check ? { check } : {});
 const everyWay = (check: (state: ConferenceState) => void) =>
   fc.assert(
     fc.property(steps, (all) => void live(all, check)),
@@ -95,11 +82,7 @@ test('CORE-3 replaying the events, even written down and read, is living through
 test('CORE-4 evolving bears any events in any order', () => {
   fc.assert(
     fc.property(steps, fc.func(fc.nat(9)), (all, order) => {
-      const shuffled = live(all)
-        .events.filter((event) => order(event) > 2)
-        .toSorted((a, b) => order(a) - order(b));
-      const state = shuffled.reduce((before, event) => frozen(evolveConference(before, event)), start);
-      expect(Object.keys(state)).toEqual(Object.keys(start));
+      expect(Object.keys(livedOtherwise(start, live(all), order))).toEqual(Object.keys(start));
     }),
     runs,
   );
@@ -108,15 +91,11 @@ test('CORE-4 evolving bears any events in any order', () => {
 test('CORE-5 a replica of what a viewer may see is what he may see of the conference', () => {
   fc.assert(
     fc.property(steps, fc.constantFrom(...people), (all, viewer) => {
-      const { state, lived } = live(all);
-      const replay = (told: (event: ConferenceStreamEvent, after: ConferenceState) => ConferenceStreamEvent | null) =>
-        lived
-          .flatMap(({ event, after }) => told(event, after) ?? [])
-          .reduce(evolveConference, visibleConference(start, viewer));
-      const truth = visibleConference(state, viewer);
-      expect(replay((event, after) => visibleConferenceEvent(after, event, viewer))).toEqual(truth);
+      const life = live(all);
+      const truth = visibleConference(life.state, viewer);
+      expect(replicaOf(start, life, viewer, ({ after }) => after)).toEqual(truth);
       /** Who catches up later is told by the state of that later moment, and learns the same. */
-      expect(replay((event) => visibleConferenceEvent(state, event, viewer))).toEqual(truth);
+      expect(replicaOf(start, life, viewer, () => life.state)).toEqual(truth);
     }),
     runs,
   );

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { ConferenceStreamCommand } from './command.ts';
 import type { ConferenceState, Person } from './conference-state.ts';
-import { decideConference, type Given } from './decide.ts';
 import type { ConferenceStreamEvent } from './event.ts';
 import { evolveConference, evolveConferenceAll } from './evolve.ts';
 import { entryRefusal } from './rights.ts';
 import { initialRoom } from './room-state.ts';
 import { conferenceCommand, stepsOf } from './testing/arbitraries.ts';
 import { delegate, founded, people } from './testing/fixture.ts';
+import { liveConference, livedOtherwise, replicaOf, type Step } from './testing/living-conference.ts';
 import { frozen } from './testing/spec.ts';
-import { visibleConference, visibleConferenceEvent } from './visibility.ts';
+import { visibleConference } from './visibility.ts';
 
 const personId = fc.constantFrom(...people.map((person) => person.personId), 'newcomer');
 const roomId = fc.constantFrom('plenary', 'health', 'round-table', 'nowhere');
@@ -46,8 +46,6 @@ const guestCommand: fc.Arbitrary<ConferenceStreamCommand> = fc.oneof(
   }),
 );
 const steps = stepsOf(fc.oneof({ weight: 2, arbitrary: conferenceCommand }, { weight: 3, arbitrary: guestCommand }));
-type Step = { command: ConferenceStreamCommand; given: Given };
-type Lived = { event: ConferenceStreamEvent; after: ConferenceState };
 const start = frozen(founded);
 const runs = { numRuns: 300 };
 vi.setConfig({ testTimeout: 60_000 });
@@ -59,20 +57,8 @@ function meant(state: ConferenceState, command: ConferenceStreamCommand): Confer
   return { ...command, roomId: table?.roomId ?? 'none' };
 }
 
-function live(all: Step[], check: (state: ConferenceState) => void = () => {}) {
-  const lived: Lived[] = [];
-  let state = start;
-  for (const { command, given } of all) {
-    const decision = decideConference(state, meant(state, command), given);
-    if (!decision.ok) continue;
-    for (const event of decision.events) {
-      state = frozen(evolveConference(state, event));
-      lived.push({ event, after: state });
-    }
-    check(state);
-  }
-  return { state, lived, events: lived.map(({ event }) => event) };
-}
+const live = (all: Step[], check?: (state: ConferenceState) => void) =>
+  liveConference(start, all, { meant, ...(check ? { check } : {}) });
 const everyWay = (check: (state: ConferenceState) => void) =>
   fc.assert(
     fc.property(steps, (all) => void live(all, check)),
@@ -121,11 +107,7 @@ test('CORE-3 replaying the events, one by one or all at once, is living through 
 test('CORE-4 evolving bears any events in any order', () => {
   fc.assert(
     fc.property(steps, fc.func(fc.nat(9)), (all, order) => {
-      const shuffled = live(all)
-        .events.filter((event) => order(event) > 2)
-        .toSorted((a, b) => order(a) - order(b));
-      const state = shuffled.reduce((before, event) => frozen(evolveConference(before, event)), start);
-      expect(Object.keys(state)).toEqual(Object.keys(start));
+      expect(Object.keys(livedOtherwise(start, live(all), order))).toEqual(Object.keys(start));
     }),
     runs,
   );
@@ -134,15 +116,11 @@ test('CORE-4 evolving bears any events in any order', () => {
 test('CORE-5 a replica of what a viewer may see is what he may see of the conference', () => {
   fc.assert(
     fc.property(steps, fc.constantFrom(...people), (all, viewer) => {
-      const { state, lived } = live(all);
-      const replay = (judge: (one: Lived) => ConferenceState) =>
-        lived
-          .flatMap((one) => visibleConferenceEvent(judge(one), one.event, viewer) ?? [])
-          .reduce(evolveConference, visibleConference(start, viewer));
-      const truth = visibleConference(state, viewer);
-      expect(replay(({ after }) => after)).toEqual(truth);
+      const life = live(all);
+      const truth = visibleConference(life.state, viewer);
+      expect(replicaOf(start, life, viewer, ({ after }) => after)).toEqual(truth);
       /** Who catches up later is told by the state of that later moment, and learns the same. */
-      expect(replay(() => state)).toEqual(truth);
+      expect(replicaOf(start, life, viewer, () => life.state)).toEqual(truth);
     }),
     { numRuns: 600 },
   );
