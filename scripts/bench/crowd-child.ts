@@ -15,6 +15,21 @@ export type FromChild =
 
 const people: CrowdPerson[] = [];
 
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+};
+
+/** The link is opened again where the first try met a connection that was just being closed, as a page does it. */
+async function patiently<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch {
+    await delay(500);
+    return task();
+  }
+}
+
 async function come({ url, tokens, perSecond }: Extract<ToChild, { say: 'come' }>): Promise<FromChild> {
   const began = performance.now();
   const failed: string[] = [];
@@ -22,12 +37,13 @@ async function come({ url, tokens, perSecond }: Extract<ToChild, { say: 'come' }
     await delay(Math.max(0, (index * 1000) / perSecond - (performance.now() - began)));
     try {
       // A house of two thousand has not one address.
-      const { cookie } = await redeem(url, token, undefined, `10.${process.pid & 255}.${index >> 8}.${index & 255}`);
+      const from = `10.${process.pid & 255}.${index >> 8}.${index & 255}`;
+      const { cookie } = await patiently(() => redeem(url, token, undefined, from));
       const { person, entered } = await CrowdPerson.enter(url, cookie);
       people.push(person);
       return entered;
     } catch (error) {
-      failed.push(error instanceof Error ? error.message : 'unknown');
+      failed.push(reasonOf(error));
       return null;
     }
   });

@@ -9,13 +9,14 @@ import { type RunningPlenum, runPlenum } from '../../server/src/testing/run-plen
 import { type Joined, join } from '../../server/src/testing/socket-client.ts';
 import { pause } from './bench-house.ts';
 import type { FromChild, ToChild } from './crowd-child.ts';
+import { lookAround } from './crowd-page.ts';
 import { type Entered, moment } from './crowd-person.ts';
 import { seedCrowd } from './crowd-seed.ts';
 import { type Figures, percentile, type Scenario, spread } from './figures.ts';
 import { cpuSeconds, residentBytes } from './process-figures.ts';
 
 const crowd = Number(process.env['PLENUM_BENCH_CROWD'] ?? 2000);
-const perSecond = 80;
+const perSecond = 50;
 const childCount = 2;
 const floorChanges = 24;
 const betweenChanges = 500;
@@ -114,7 +115,8 @@ async function measure(plenum: RunningPlenum, children: Child[], seeded: Awaited
   await pause(2000);
   const floorCpu = (await cpuSeconds(conference)) - atFloor;
   const heard = await Promise.all(children.map((child) => child.ask({ say: 'tell' }, 'heard')));
-  organizer.drop();
+  await organizer.leave();
+  const page = await lookAround({ ...plenum, linkOf: () => `${plenum.url}/join#${seeded.organizer}` });
   const floor = reached(
     asked,
     heard.flatMap((one) => one.floor),
@@ -126,6 +128,7 @@ async function measure(plenum: RunningPlenum, children: Child[], seeded: Awaited
       measured: 'in the house, from the hello’s arrival to the welcome’s hand-over',
     },
     floor,
+    page,
     stillThere: heard.reduce((sum, { open }) => sum + open, 0),
     messagesEach: Math.round(heard.reduce((sum, { messages }) => sum + messages, 0) / crowd),
     rss: await residentBytes(conference),

@@ -16,6 +16,11 @@ export function useFullRoom(): boolean {
   return useHouseModel(({ place }) => place.state === 'in' && place.people.some === true);
 }
 
+/** Whether the conference has so many people that the page does not hold them all (VIS-13). */
+export function useCrowd(): boolean {
+  return useHouseModel(({ house }) => house.crowd === true);
+}
+
 /**
  * VIS-13: asks the house for people whom the page does not hold, as one types; they are in the replica then. Of a place that
  * is small enough to be held nothing is asked.
@@ -51,14 +56,14 @@ export function useFoundPeople(search: string, within: 'room' | 'house', isAsked
   return { here, total, more: told > 0 && told < total ? () => setFrom(told) : null };
 }
 
-/** For choosing one of the people who could be meant: in a full room by typing, which also asks the house. */
+/** For choosing one of the people who could be meant: in a crowd by typing, which also asks the house. */
 export function usePersonSearch(candidates: Person[]) {
   const [sought, setSought] = useState('');
-  const isFull = useFullRoom();
-  useFoundPeople(sought, 'house', isFull && sought.trim() !== '');
+  const isCrowd = useCrowd();
+  useFoundPeople(sought, 'house', isCrowd && sought.trim() !== '');
   return {
-    people: isFull ? candidates.filter((person) => hasWords(person, sought)) : candidates,
-    search: isFull ? { sought, onSearch: setSought } : null,
+    people: isCrowd ? candidates.filter((person) => hasWords(person, sought)) : candidates,
+    search: isCrowd ? { sought, onSearch: setSought } : null,
   };
 }
 

@@ -48,6 +48,7 @@ test('VIS-13 whoever enters among two thousand receives less than 50 kB, and the
   expect(Buffer.byteLength(client.heard.join(''))).toBeLessThan(50_000);
   if (place.state !== 'in' || conference.kind !== 'snapshot') throw new Error('no snapshot of the room came');
   expect(place.people).toMatchObject({ count: size + 1, some: true });
+  expect(client.welcome.house.crowd).toBe(true);
   expect(place.people.people.map(({ personId }) => personId)).toEqual(
     crowd.slice(0, 30).map(({ personId }) => personId),
   );

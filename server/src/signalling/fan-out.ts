@@ -1,4 +1,5 @@
 import { introductions, isCrowd, mentionedBy, mostListed } from '@plenum/shared/domain/crowd';
+import { isUntold } from '@plenum/shared/domain/visibility';
 import type { EventsMessage } from '@plenum/shared/protocol/command-lane';
 import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
@@ -12,7 +13,11 @@ import type { Visitors } from './visitors.ts';
 export function startFanOut(registry: HouseRegistry, visitors: Visitors, tellMany: TellMany): () => void {
   const gathering = new Gathering();
   const end = registry.onEvents((house, batch) => {
-    if (batch.stream === 'conference') return tellAll(house, batch, visitors.of(house), tellMany);
+    if (batch.stream === 'conference') {
+      const { state } = house.conference;
+      const isForNobody = batch.events.every(({ event }) => isUntold(state, event));
+      return isForNobody ? undefined : tellAll(house, batch, visitors.of(house), tellMany);
+    }
     const { roomId } = batch;
     const isFull = visitors.sizeAt(house, roomId) > mostListed;
     gathering.take(`${house.conferenceId}/${roomId}`, batch, isFull, (whole) =>

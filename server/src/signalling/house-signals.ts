@@ -1,4 +1,4 @@
-import { mentionedIn, mostListed } from '@plenum/shared/domain/crowd';
+import { isCrowd, mentionedIn, mostListed } from '@plenum/shared/domain/crowd';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { reachOf } from '@plenum/shared/domain/rights';
 import { seesRoom } from '@plenum/shared/domain/visibility';
@@ -59,7 +59,7 @@ export function houseSignalOf(visitors: Visitors, house: ConferenceHouse, speaki
       peeking: visitors.peekingAt(house, room.roomId).length,
     };
   }
-  return { rooms };
+  return isCrowd(house.conference.state) ? { rooms, crowd: true } : { rooms };
 }
 
 /** Only of rooms that stand in the viewer's house (VIS-2). */
@@ -86,5 +86,6 @@ function seenRooms(signal: HouseSignal, { house, person }: Visitor): Id[] {
 }
 
 function onlyOf(signal: HouseSignal, roomIds: Id[]): HouseSignal {
-  return { rooms: Object.fromEntries(Object.entries(signal.rooms).filter(([roomId]) => roomIds.includes(roomId))) };
+  const rooms = Object.entries(signal.rooms).filter(([roomId]) => roomIds.includes(roomId));
+  return { ...signal, rooms: Object.fromEntries(rooms) };
 }

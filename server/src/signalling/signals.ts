@@ -86,11 +86,13 @@ export class Signals {
   }
 
   /** The fuller the house, the less often it is told of nothing but people coming and going. */
-  #isNews(house: ConferenceHouse, { rooms }: HouseSignal): boolean {
-    const counts = Object.values(rooms)
-      .map(({ count }) => count)
+  #isNews(house: ConferenceHouse, signal: HouseSignal): boolean {
+    const counts = Object.values(signal.rooms)
+      .map(({ count, peeking }) => `${count} ${peeking}`)
       .join();
-    const rest = JSON.stringify(rooms, (key, value: unknown) => (key === 'count' ? undefined : value));
+    const rest = JSON.stringify(signal, (key, value: unknown) =>
+      key === 'count' || key === 'peeking' ? undefined : value,
+    );
     const last = this.#lastHouse.get(house);
     const isSoon = performance.now() - (last?.at ?? 0) < countsEach * this.#parts.visitors.sizeOf(house);
     if (last?.rest === rest && (last.counts === counts || isSoon)) return false;

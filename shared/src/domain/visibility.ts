@@ -73,6 +73,13 @@ export function visibleConference(state: ConferenceState, viewer: Person): Confe
   };
 }
 
+/** VIS-3, VIS-13: whether the event is told to nobody at all, so that nobody need be looked at for it. */
+export function isUntold(state: ConferenceState, { type }: ConferenceStreamEvent): boolean {
+  if (type === 'sessionOpened' || type === 'sessionEnded') return true;
+  const isOfMany = type === 'personEnrolled' || type.startsWith('invitation');
+  return isOfMany && isCrowd(state);
+}
+
 /** The event as the viewer may see it, or null. `state` is the conference after the event. */
 export function visibleConferenceEvent(
   state: ConferenceState,
@@ -80,6 +87,7 @@ export function visibleConferenceEvent(
   viewer: Person,
 ): ConferenceStreamEvent | null {
   if (isOfGreetings(event)) return visibleGreetingEvent(event, viewer);
+  if (isUntold(state, event)) return null;
   switch (event.type) {
     case 'sessionOpened':
     case 'sessionEnded':
@@ -87,10 +95,9 @@ export function visibleConferenceEvent(
     case 'invitationIssued':
     case 'invitationOpened':
     case 'invitationRevoked':
-      return viewer.role === 'organizer' && !isCrowd(state) ? event : null;
+      return viewer.role === 'organizer' ? event : null;
     case 'personEnrolled':
     case 'personCorrected': {
-      if (event.type === 'personEnrolled' && isCrowd(state)) return null;
       const person = own(state.people, event.personId);
       return person && seesPerson(viewer, person) ? event : null;
     }

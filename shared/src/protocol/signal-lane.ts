@@ -32,6 +32,8 @@ export type HouseSignal = {
       peeking: number;
     }
   >;
+  /** There are so many people that a page does not hold them all (VIS-13). */
+  crowd?: true;
 };
 export type Presence = { personId: Id; line: 'here' | 'away'; quality: LineQuality };
 /**

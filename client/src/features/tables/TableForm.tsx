@@ -3,7 +3,7 @@ import { inLanguage } from '@plenum/shared/domain/text';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
-import { useFoundPeople, useFullRoom } from '../../session/people-context.ts';
+import { useCrowd, useFoundPeople } from '../../session/people-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Said } from '../../ui/Said.tsx';
 import { Scroller } from '../../ui/Scroller.tsx';
@@ -18,7 +18,7 @@ type Guests = { chosen: string[]; onChoose: (chosen: string[]) => void };
 function GuestList({ chosen, onChoose }: Guests) {
   const { t } = useTranslation();
   const [sought, setSought] = useState('');
-  useFoundPeople(sought, 'house', useFullRoom());
+  useFoundPeople(sought, 'house', useCrowd());
   const guests = useHouseModel(guestsOf) ?? [];
   const found = guests.filter((person) => hasWords(person, sought)).slice(0, mostShown);
   return (
