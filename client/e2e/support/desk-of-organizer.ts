@@ -25,7 +25,7 @@ export async function consoleOf(plenum: RunningPlenum, personId: string): Promis
     post: (path, body) => ask(`${base}/${path}`, { method: 'POST', body: JSON.stringify(body) }),
     publish: async (roomId, title) => {
       const papers = `${plenum.url}${consolePaths.handouts}/${demoConferenceId}/${roomId}`;
-      const asked = `${papers}?title=${encodeURIComponent(title)}&language=en`;
+      const asked = `${papers}?title=${encodeURIComponent(JSON.stringify({ en: title }))}&language=en`;
       const headers = { 'content-type': 'application/octet-stream' };
       const { handoutId } = await ask<{ handoutId: string }>(asked, { method: 'POST', body: 'A paper.', headers });
       return `${papers}/${handoutId}`;
