@@ -11,13 +11,7 @@ import { Scroller } from '../ui/Scroller.tsx';
 
 /** The desk with its switcher: fetched apart, like all of this file, because only moderators need it. */
 export function DeskCentre() {
-  const switcher = (
-    <>
-      <StageDeskView monitors={<DeskMonitors />} />
-      <HallRail />
-    </>
-  );
-  return <DeskView switcher={switcher} />;
+  return <DeskView switcher={<StageDeskView monitors={<DeskMonitors />} />} beneath={<HallRail />} />;
 }
 
 /** Who is about to come: behind the stage, and at the door. */

@@ -49,8 +49,8 @@ function QueueHead({ desk }: { desk: Desk }) {
   );
 }
 
-/** The moderator's desk: the switcher above, and beneath it the queue with all that can be done to it. */
-export function DeskView({ switcher }: { switcher: ReactNode }) {
+/** The moderator's desk: the switcher above, then the queue with all that can be done to it, and what is looked at less often. */
+export function DeskView({ switcher, beneath }: { switcher: ReactNode; beneath?: ReactNode }) {
   const now = useNow(useHouseModel((view) => view.clock));
   const desk = useHouseModel((view) => deskOf(view, now));
   if (!desk) return null;
@@ -63,6 +63,7 @@ export function DeskView({ switcher }: { switcher: ReactNode }) {
         <QueueHead desk={desk} />
         <QueueTable rows={desk.rows} />
       </section>
+      {beneath}
     </div>
   );
 }

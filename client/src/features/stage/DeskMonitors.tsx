@@ -22,7 +22,7 @@ function Picture({ main, strip, observe }: { main: Tile[]; strip: Tile[]; observ
         ))}
       </div>
       {strip.length > 0 && (
-        <div className="hidden w-24 flex-none auto-rows-[3.5rem] content-start gap-1.5 overflow-y-auto @xl:grid">
+        <div className="hidden w-24 flex-none auto-rows-[2.6rem] content-start gap-1.5 overflow-y-auto @xl:grid">
           {strip.map((tile) => (
             <TileView key={tile.key} tile={tile} size="strip" observe={observe(tile)} />
           ))}
