@@ -6,7 +6,7 @@ import { latinWords, overflowing, seriousFaults } from './support/readable.ts';
 import { inhabit, type SceneLanguage } from './support/scenes.ts';
 import { openStaffScenes, type StaffScenes, type StaffView, speakAt } from './support/staff-scenes.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const plenum = houseForTests();
 let bots: Bot[] = [];

@@ -51,7 +51,7 @@ export function overflowing(page: Page): Promise<string[]> {
 /** Words in Latin letters that are to be seen though the page speaks Chinese or Japanese; names of languages and keys aside. */
 export function latinWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const known = new Set(['Plenum', 'English', 'Deutsch', 'Alt', 'Tab', 'Enter', 'CSV', 'PDF']);
+    const known = new Set(['Plenum', 'English', 'Deutsch', 'Alt', 'Tab', 'Enter', 'CSV', 'PDF', 'ics']);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = new Set<string>();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
