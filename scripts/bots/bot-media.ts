@@ -11,6 +11,9 @@ export type MediaOffer = { mediaSession: string; send: TransportOffer; recv: Tra
 /** `longestGap` in ms between two packets; `lastAt` on the clock of `performance.now()`. */
 export type Received = { packets: number; longestGap: number; lastAt: number };
 
+/** Told of each packet that comes: whose track it is of, and its RTP timestamp. */
+export type PacketListener = (trackId: string, timestamp: number) => void;
+
 /** One media session of a bot: two transports, players for what it sends, counters for what it hears and sees. */
 export class BotMedia {
   readonly mediaSession: string;
@@ -21,10 +24,12 @@ export class BotMedia {
   /** Producer ids by the SSRC under which their packets come here; kept when a consumer ends, for its count. */
   readonly #producers = new Map<number, string>();
   readonly #consumers = new Map<string, number>();
+  readonly #onPacket: PacketListener | undefined;
   #received: WeriftTransport | undefined;
   #closed = false;
 
-  constructor(offer: MediaOffer, ticker: Ticker) {
+  constructor(offer: MediaOffer, ticker: Ticker, onPacket?: PacketListener) {
+    this.#onPacket = onPacket;
     this.mediaSession = offer.mediaSession;
     this.#ticker = ticker;
     this.#send = this.#connect(offer.send, false);
@@ -93,9 +98,15 @@ export class BotMedia {
       void transport.then((open) => open.close()).catch(() => undefined);
   }
 
+  #told(ssrc: number, timestamp: number): void {
+    const producerId = this.#producers.get(ssrc);
+    if (producerId !== undefined) this.#onPacket?.(producerId, timestamp);
+  }
+
   #connect(offer: TransportOffer, counting: boolean): Promise<WeriftTransport> {
     return WeriftTransport.connect(offer, {
       counting,
+      onPacket: this.#onPacket && ((ssrc, timestamp) => this.#told(ssrc, timestamp)),
       onRtcp: (packet) => {
         if (!(packet instanceof RtcpPayloadSpecificFeedback)) return;
         const { feedback } = packet;

@@ -6,7 +6,7 @@ import type { Hello, MediaWelcome } from '@plenum/shared/protocol/hello';
 import type { MediaAnswer, MediaChange } from '@plenum/shared/protocol/media-lane';
 import { botCapabilities } from './bot-codecs.ts';
 import { ask, type BotSocket } from './bot-line.ts';
-import { BotMedia, type MediaOffer } from './bot-media.ts';
+import { BotMedia, type MediaOffer, type PacketListener } from './bot-media.ts';
 import type { BotReplica } from './bot-replica.ts';
 import { type BotSource, type BotTrack, botTrack } from './bot-track.ts';
 import type { Clip } from './clip.ts';
@@ -14,7 +14,14 @@ import type { Ticker } from './ticker.ts';
 
 /** `whenHeard` saves work: packets are sent only where the rights let them through. `always` is what a browser does. */
 export type Sending = 'whenHeard' | 'always';
-type Parts = { socket: BotSocket; replica: BotReplica; personId: Id; sending: Sending; ticker: Ticker };
+type Parts = {
+  socket: BotSocket;
+  replica: BotReplica;
+  personId: Id;
+  sending: Sending;
+  ticker: Ticker;
+  onPacket: PacketListener | undefined;
+};
 
 const mostConfirmed = 64;
 const noMedia: MediaAnswer = { ok: false, refusal: { code: 'MEDIA_UNAVAILABLE' } };
@@ -51,7 +58,7 @@ export class BotStudio {
   /** Producers' ids are used once, so every track is made anew. */
   async begin(offer: MediaOffer, change: MediaChange): Promise<void> {
     this.#drop();
-    this.#media = new BotMedia(offer, this.#parts.ticker);
+    this.#media = new BotMedia(offer, this.#parts.ticker, this.#parts.onPacket);
     for (const [source, { clip, muted }] of this.#tracks) {
       this.#tracks.set(source, botTrack(source, clip, this.#parts.personId, muted));
     }

@@ -10,7 +10,7 @@ import type { SignalsDown } from '@plenum/shared/protocol/signal-lane';
 import type { EndReason } from '@plenum/shared/protocol/socket-events';
 import { protocolVersion } from '@plenum/shared/protocol/version';
 import { ask, BotRefused, type BotSocket, openBotSocket, redeemLink, sayGoodbye } from './bot-line.ts';
-import type { Received } from './bot-media.ts';
+import type { PacketListener, Received } from './bot-media.ts';
 import { type BotPlace, BotReplica } from './bot-replica.ts';
 import { BotStudio, type Sending } from './bot-studio.ts';
 import type { BotSource } from './bot-track.ts';
@@ -28,6 +28,7 @@ export type BotOptions = {
   media?: 'none' | 'full';
   sending?: Sending;
   ticker?: Ticker;
+  onPacket?: PacketListener;
 };
 export type BotEnd = EndReason | 'closed' | `refused ${string}`;
 
@@ -66,8 +67,8 @@ export class Bot {
     this.#options = { ...options };
     this.personId = personId;
     this.#socket = socket;
-    const { sending = 'whenHeard', ticker = sharedTicker } = options;
-    this.#studio = new BotStudio({ socket, replica: this.#replica, personId, sending, ticker });
+    const { sending = 'whenHeard', ticker = sharedTicker, onPacket } = options;
+    this.#studio = new BotStudio({ socket, replica: this.#replica, personId, sending, ticker, onPacket });
     this.#listen();
   }
 

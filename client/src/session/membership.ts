@@ -20,6 +20,12 @@ const calm = 30_000;
 const ghostPatience = 20_000;
 const isPassing = ({ code }: Refusal) => refusals[code].remedy === 'retry' || code === 'TOO_FAST';
 
+/** When the house said its time, by the own clock: half of the way there and back before its answer came. */
+function saidAt({ heldFor }: Welcome, sent: number): number {
+  const now = Date.now();
+  return now - Math.max(0, now - sent - heldFor) / 2;
+}
+
 /** Being in the house: one hello for join, reconnect, catching up and new transports, said until it is answered. */
 export class Membership {
   readonly #parts: Parts;
@@ -147,7 +153,7 @@ export class Membership {
     const sent = Date.now();
     const answer = await line.request('hello', this.#hello(whole));
     if (this.#greeting !== mine) return 'done';
-    if (answer.ok) return this.#welcomed(answer.welcome, (sent + Date.now()) / 2) ? 'done' : 'gap';
+    if (answer.ok) return this.#welcomed(answer.welcome, saidAt(answer.welcome, sent)) ? 'done' : 'gap';
     if (isPassing(answer.refusal) || this.#meetsOwnGhost(answer.refusal)) return 'again';
     this.#refused(answer.refusal);
     return 'done';
@@ -175,10 +181,10 @@ export class Membership {
     };
   }
 
-  #welcomed(welcome: Welcome, localMiddle: number): boolean {
+  #welcomed(welcome: Welcome, localTime: number): boolean {
     const { store, outbox, probe } = this.#parts;
     const wasAway = store.view.phase.state === 'reconnecting';
-    const reduced = withWelcome(store.view, welcome, localMiddle);
+    const reduced = withWelcome(store.view, welcome, localTime);
     if (reduced.outcome !== 'applied') return false;
     probe.mark('welcome');
     // Media first: drawing the new view must not hold it up.

@@ -33,13 +33,18 @@ type Greeting = { socket: PlenumSocket; signed: Signed; message: Hello; send: Se
 
 /** Join, reconnect and reload: finds or makes the visitor, his place and his media, and answers with all of it at once. */
 export async function hello(parts: HelloParts, greeting: Greeting): Promise<HelloAnswer> {
+  const came = performance.now();
   if (greeting.message.protocol !== protocolVersion) return refusedWith('PROTOCOL_VERSION');
   if (!(await parts.rates.mayPass('hello', greeting.signed))) return refusedWith('TOO_FAST');
-  const answer = parts.stays.boxOf(greeting.signed).run(() => greet(parts, greeting));
+  const answer = parts.stays.boxOf(greeting.signed).run(() => greet(parts, greeting, came));
   return answer ?? refusedWith('TOO_FAST');
 }
 
-async function greet(parts: HelloParts, { socket, signed, message, send }: Greeting): Promise<HelloAnswer> {
+async function greet(
+  parts: HelloParts,
+  { socket, signed, message, send }: Greeting,
+  came: number,
+): Promise<HelloAnswer> {
   const hindrance = hindranceOf(parts, socket, signed, message);
   if (hindrance) return refusedWith(hindrance);
   const visitor = parts.stays.arrive(signed, socket);
@@ -53,7 +58,8 @@ async function greet(parts: HelloParts, { socket, signed, message, send }: Greet
   const media = await mediaFor(parts, visitor, kept);
   // The line may have been lost, or the session ended, in the meantime.
   if (visitor.socket !== socket) return refusedWith('NOT_SIGNED_IN');
-  return send({ ok: true, welcome: welcome(parts, visitor, message, walked, media) });
+  const welcomed = welcome(parts, visitor, message, walked, media);
+  return send({ ok: true, welcome: { ...welcomed, heldFor: Math.round(performance.now() - came) } });
 }
 
 type Walked = { refusal: Refusal | null; instead: Returning['instead'] };
@@ -98,7 +104,7 @@ function welcome(
   message: Hello,
   { refusal, instead }: Walked,
   media: MediaWelcome,
-): Welcome {
+): Omit<Welcome, 'heldFor'> {
   const conference = catchUpConference(visitor, message.known?.conference);
   // A room is known as far as the house around it is.
   const known = conference.kind === 'events' ? message.known?.room : undefined;

@@ -61,6 +61,8 @@ export type MediaWelcome =
 
 export type Welcome = HouseTime & {
   protocol: number;
+  /** Real ms which the house has taken for this answer; what is left of the page's wait is the way there and back. */
+  heldFor: number;
   me: Person;
   conference: ConferenceCatchUp;
   place: Place;

@@ -40,6 +40,7 @@ export function welcomeTo(place: Place = placeSnapshot(), more: Partial<Welcome>
     protocol: 1,
     serverTime: 1_000,
     clockRate: 1,
+    heldFor: 0,
     me,
     conference: { kind: 'snapshot', seq: conferenceSeq, state: founded },
     place,

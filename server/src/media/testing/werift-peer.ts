@@ -14,6 +14,14 @@ import {
 /** AEAD_AES_128_GCM first: cheap for hundreds of bots; then the profile every WebRTC stack knows. */
 const SRTP_PROFILES = [0x0007, 0x0001] as const;
 
+/** `onPacket` is told the SSRC and the RTP timestamp of each packet that comes. */
+type ConnectOptions = {
+  counting?: boolean;
+  onPacket?: ((ssrc: number, timestamp: number) => void) | undefined;
+  onRtp?: (packet: RtpPacket) => void;
+  onRtcp?: (packet: RtcpPacket) => void;
+};
+
 /** One WebRTC transport of a bot towards the house: ICE, DTLS and SRTP by werift, no session description. */
 export class WeriftTransport {
   /** Packets by SSRC. */
@@ -23,20 +31,19 @@ export class WeriftTransport {
   readonly longestGap = new Map<number, number>();
   readonly #ice: RTCIceTransport;
   readonly #dtls: RTCDtlsTransport;
+  readonly #onPacket: ConnectOptions['onPacket'];
 
-  private constructor(ice: RTCIceTransport, dtls: RTCDtlsTransport) {
+  private constructor(ice: RTCIceTransport, dtls: RTCDtlsTransport, onPacket: ConnectOptions['onPacket']) {
     this.#ice = ice;
     this.#dtls = dtls;
+    this.#onPacket = onPacket;
   }
 
   /**
    * `counting`: packets are counted by their clear header without being decrypted, so that one process can hold hundreds
    * of viewers. Otherwise they are decrypted and handed to `onRtp`.
    */
-  static async connect(
-    offer: TransportOffer,
-    options: { counting?: boolean; onRtp?: (packet: RtpPacket) => void; onRtcp?: (packet: RtcpPacket) => void } = {},
-  ): Promise<WeriftTransport> {
+  static async connect(offer: TransportOffer, options: ConnectOptions = {}): Promise<WeriftTransport> {
     await RTCDtlsTransport.SetupCertificate();
     const gatherer = new RTCIceGatherer({
       useIpv4: true,
@@ -46,7 +53,7 @@ export class WeriftTransport {
     });
     const ice = new RTCIceTransport(gatherer);
     const dtls = new RTCDtlsTransport({}, ice, RTCDtlsTransport.localCertificate, [...SRTP_PROFILES]);
-    const transport = new WeriftTransport(ice, dtls);
+    const transport = new WeriftTransport(ice, dtls, options.onPacket);
     gatherer.connection.iceControlling = true;
     dtls.role = 'client';
     dtls.setRemoteParams(new RTCDtlsParameters(offer.dtlsParameters.fingerprints, 'server'));
@@ -61,7 +68,7 @@ export class WeriftTransport {
     await dtls.start();
     if (options.counting ?? true) transport.#countOnly();
     dtls.onRtp.subscribe((packet) => {
-      transport.#count(packet.header.ssrc);
+      transport.#count(packet.header.ssrc, packet.header.timestamp);
       options.onRtp?.(packet);
     });
     dtls.onRtcp.subscribe((packet) => options.onRtcp?.(packet));
@@ -88,16 +95,17 @@ export class WeriftTransport {
     onData.subscribe((data: Buffer) => {
       const second = data[1] ?? 0;
       const rtp = data.length > 12 && (data[0] ?? 0) >> 6 === 2 && (second < 192 || second > 223);
-      if (rtp) this.#count(data.readUInt32BE(8));
+      if (rtp) this.#count(data.readUInt32BE(8), data.readUInt32BE(4));
     });
   }
 
-  #count(ssrc: number): void {
+  #count(ssrc: number, timestamp: number): void {
     const now = performance.now();
     const last = this.lastAt.get(ssrc);
     if (last !== undefined) this.longestGap.set(ssrc, Math.max(this.longestGap.get(ssrc) ?? 0, now - last));
     this.lastAt.set(ssrc, now);
     this.received.set(ssrc, (this.received.get(ssrc) ?? 0) + 1);
+    this.#onPacket?.(ssrc, timestamp);
   }
 }
 
