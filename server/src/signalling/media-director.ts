@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mostListed } from '@plenum/shared/domain/crowd';
-import type { Id } from '@plenum/shared/domain/ids';
+import { type Id, own } from '@plenum/shared/domain/ids';
+import { mostMicrophones } from '@plenum/shared/domain/subscriptions';
 import type { MediaChange } from '@plenum/shared/protocol/media-lane';
 import type { MediaEvents, MediaPlane, PeerChange, PeerWish } from '../media/media-plane.ts';
 import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
@@ -10,6 +11,7 @@ import { ProducerGate } from './producer-gate.ts';
 import { changedPersons, turnedRooms } from './turned-rooms.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
+import { Voices } from './voices.ts';
 import { wishOf } from './wishes.ts';
 
 const batchSize = 100;
@@ -37,6 +39,7 @@ export class MediaDirector {
   #flushing = false;
   /** Visitors whose wish could not be met in full. */
   readonly #unmet = new Map<Visitor, NodeJS.Timeout>();
+  readonly #voices = new Voices();
   readonly #ends: Array<() => void>;
 
   constructor(parts: Parts) {
@@ -46,6 +49,7 @@ export class MediaDirector {
       parts.registry.onEvents((house, events) => this.#onEvents(house, events)),
       parts.plane.on('peersLost', ({ peerIds, cause }) => void this.#onPeersLost(peerIds, cause)),
       parts.plane.on('up', () => void this.#onUp()),
+      parts.plane.on('levels', (levels) => this.#onVoices(this.#voices.hear(levels))),
     ];
   }
 
@@ -102,6 +106,19 @@ export class MediaDirector {
     }
   }
 
+  /** Somebody begins to speak where more microphones are open than can be sent: his takes the place of one long silent. */
+  #onVoices(trackIds: Id[]): void {
+    if (trackIds.length === 0) return;
+    for (const house of this.#parts.registry.houses()) {
+      for (const { state: room } of house.openRooms()) {
+        if (!trackIds.some((trackId) => own(room.tracks, trackId))) continue;
+        const sounds = Object.values(room.tracks).filter(({ source, muted }) => source === 'microphone' && !muted);
+        if (sounds.length <= mostMicrophones) continue;
+        for (const visitor of this.#parts.visitors.inside(house, room.roomId)) this.refresh(visitor);
+      }
+    }
+  }
+
   /** Warm doors of the others follow a little later, and once for many events. */
   #refreshNeighbours(house: ConferenceHouse): void {
     if (this.#neighbours.has(house)) return;
@@ -124,7 +141,7 @@ export class MediaDirector {
   #nextWish(visitor: Visitor): PeerWish | undefined {
     const { peer } = visitor;
     if (!peer) return undefined;
-    const wanted = wishOf(visitor, this.#isFull(visitor));
+    const wanted = wishOf(visitor, this.#isFull(visitor), this.#voices.latest);
     const text = JSON.stringify(wanted);
     if (text === peer.lastWish) return undefined;
     peer.lastWish = text;

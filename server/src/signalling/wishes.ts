@@ -17,9 +17,9 @@ function wantedOf(room: RoomState, { trackId, flow, layer, priority }: Subscript
  * Everything that one visitor should receive now: his room's tracks, and the doors of the neighbouring rooms, warm. A full
  * room's viewers have no warm doors (SUB-4): a thousand idle consumers of each neighbour would be too dear.
  */
-export function wishOf(visitor: Visitor, isFull = false): Wanted[] {
+export function wishOf(visitor: Visitor, isFull = false, voices: readonly Id[] = []): Wanted[] {
   const { house, place, person } = visitor;
-  const viewer: Viewer = { person, audioOnly: visitor.audioOnly, viewport: visitor.viewport };
+  const viewer: Viewer = { person, audioOnly: visitor.audioOnly, viewport: visitor.viewport, voices };
   const conference = house.conference.state;
   const wanted = new Map<Id, Wanted>();
   const take = (room: RoomState, subscriptions: Subscription[]) => {

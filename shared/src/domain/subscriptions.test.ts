@@ -104,6 +104,23 @@ test('SUB-3 at most 8 sounds and 16 pictures, live before warm, the floor before
   expect(found).not.toContain('warm mic-of-a-00');
 });
 
+test('SUB-3 where more microphones are open than can be sent, those who spoke last are', () => {
+  const crowd = Array.from({ length: 12 }, (_, index) => ({ ...delegate, personId: `a-${10 + index}` }));
+  const events: DomainEvent[] = crowd.flatMap((person): DomainEvent[] => [
+    { type: 'personEnrolled', ...person },
+    track(person, 'microphone'),
+  ]);
+  const { conference, room } = worldAfter(events, 'cooperation');
+  const sounds = (voices: string[]) =>
+    subscriptionsOf(conference, room, { person: official, audioOnly: false, viewport: {}, voices }).map(
+      ({ trackId }) => trackId,
+    );
+  const first = crowd.slice(0, 8).map(({ personId }) => `mic-of-${personId}`);
+  expect(sounds([])).toEqual(first);
+  expect(sounds(['mic-of-a-21', 'mic-of-a-10'])).toEqual([...first.slice(0, 7), 'mic-of-a-21']);
+  expect(sounds(['mic-of-a-21', 'mic-of-a-20', 'gone'])).toEqual([...first.slice(0, 6), 'mic-of-a-20', 'mic-of-a-21']);
+});
+
 test('SUB-4 a warm door holds one sound and one picture ready and forwards nothing', () => {
   const { conference, room } = worldAfter(
     [

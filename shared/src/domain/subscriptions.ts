@@ -8,7 +8,13 @@ import { isInPreview, isProminent } from './scene.ts';
 /** How large a person's picture is on the viewer's screen; what is not mentioned is taken as `small`. */
 export type TileSize = 'large' | 'medium' | 'small' | 'hidden';
 export type Viewport = Record<Id, TileSize>;
-export type Viewer = { person: Person; audioOnly: boolean; viewport: Viewport };
+export type Viewer = {
+  person: Person;
+  audioOnly: boolean;
+  viewport: Viewport;
+  /** Tracks that were heard last, the latest first. */
+  voices?: readonly Id[];
+};
 
 /** One track which a viewer should receive. `warm` tracks are held ready and forward nothing. */
 export type Subscription = {
@@ -21,7 +27,7 @@ export type Subscription = {
 };
 
 const layerOf: Record<TileSize, 0 | 1 | 2> = { large: 2, medium: 1, small: 0, hidden: 0 };
-const mostMicrophones = 8;
+export const mostMicrophones = 8;
 const mostPictures = 16;
 
 /** SUB-1: sound first, then the screen that is shared, then who has the floor or the program, then the others by their size. */
@@ -58,20 +64,21 @@ export function subscriptionsOf(conference: ConferenceState, room: RoomState, vi
       priority: priorityOf(track, isOn, size),
     });
   }
-  return bounded(found, room);
+  return bounded(found, room, viewer.voices ?? []);
 }
 
-/** SUB-3: at most so many sounds and pictures at once: what flows before what is warm, then by priority, then by id. */
-function bounded(found: Subscription[], room: RoomState): Subscription[] {
+/** SUB-3: at most so many sounds and pictures at once: what flows before what is warm, then by priority, then who spoke last. */
+function bounded(found: Subscription[], room: RoomState, voices: readonly Id[]): Subscription[] {
   const isSound = (subscription: Subscription) => room.tracks[subscription.trackId]?.source === 'microphone';
   const liveness = ({ flow }: Subscription) => (flow === 'live' ? 1 : 0);
-  const sorted = found.toSorted(
-    (a, b) => liveness(b) - liveness(a) || b.priority - a.priority || (a.trackId < b.trackId ? -1 : 1),
-  );
-  return [
-    ...sorted.filter(isSound).slice(0, mostMicrophones),
-    ...sorted.filter((s) => !isSound(s)).slice(0, mostPictures),
-  ];
+  const byRank = (a: Subscription, b: Subscription) => liveness(b) - liveness(a) || b.priority - a.priority;
+  const byId = (a: Subscription, b: Subscription) => (a.trackId < b.trackId ? -1 : 1);
+  const heard = new Map(voices.map((trackId, index) => [trackId, index]));
+  const since = ({ trackId }: Subscription) => heard.get(trackId) ?? voices.length;
+  const sounds = found.filter(isSound).toSorted((a, b) => byRank(a, b) || since(a) - since(b) || byId(a, b));
+  const pictures = found.filter((s) => !isSound(s)).toSorted((a, b) => byRank(a, b) || byId(a, b));
+  const chosen = sounds.slice(0, mostMicrophones).toSorted((a, b) => byRank(a, b) || byId(a, b));
+  return [...chosen, ...pictures.slice(0, mostPictures)];
 }
 
 /** SUB-4: warm doors: the sound and picture that a neighbouring room would show first, held ready without a packet. */
