@@ -13,16 +13,22 @@ const commandIdOf = (stream: string, index: number): string => {
 };
 const system = { kind: 'system' } as const;
 
-/** Seeds the demo conference where it is missing or unfinished. */
+/**
+ * Seeds the demo conference where it is missing or unfinished. Only so many answers are remembered, so a conference
+ * that has all of its programme, which is planned last, is left alone: what was changed since would be planned anew.
+ */
 export async function seedDemo(registry: HouseRegistry, now: number): Promise<void> {
   const demo = demoConference(now);
   const house = await registry.open(demo.conferenceId);
-  for (const [index, command] of demo.commands.entries()) {
+  const planned = demo.commands.flatMap((command) => (command.type === 'planItem' ? [command.itemId] : []));
+  const seeded = planned.every((itemId) => Object.hasOwn(house.conference.state.programme, itemId));
+  for (const [index, command] of seeded ? [] : demo.commands.entries()) {
     await house.conference.submit({ command, commandId: commandIdOf('conference', index), actor: system });
   }
   for (const { roomId, commands } of demo.rooms) {
     const room = await house.room(roomId);
-    for (const [index, command] of commands.entries()) {
+    const done = (room?.seq ?? 0) >= commands.length;
+    for (const [index, command] of done ? [] : commands.entries()) {
       await room?.submit({ command, commandId: commandIdOf(roomId, index), actor: system });
     }
   }
