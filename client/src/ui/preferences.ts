@@ -16,6 +16,8 @@ const preferencesSchema = z.object({
   language: languageSchema.nullable().catch(null),
   shortcuts: z.boolean().catch(true),
   audioOnly: z.boolean().catch(false),
+  /** Subtitles of greetings: `auto` is one's own language, where another is spoken. */
+  subtitles: z.enum(['auto', 'off', ...languageSchema.options]).catch('auto'),
   microphoneId: z.string().max(512).nullable().catch(null),
   cameraId: z.string().max(512).nullable().catch(null),
   speakerId: z.string().max(512).nullable().catch(null),

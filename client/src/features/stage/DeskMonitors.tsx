@@ -4,6 +4,10 @@ import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Scroller } from '../../ui/Scroller.tsx';
 import { EmptyStage } from './EmptyStage.tsx';
+import { CuedFilm } from './playout/CuedFilm.tsx';
+import { cuedFilm, screeningOf } from './playout/playout-model.ts';
+import { ScreeningSaid } from './playout/ScreeningSaid.tsx';
+import { ScreeningView } from './playout/ScreeningView.tsx';
 import { columnsOf } from './Scene.tsx';
 import { previewScene, stageScene, type Tile, unseenPeople } from './stage-model.ts';
 import { TileView } from './TileView.tsx';
@@ -41,10 +45,13 @@ export function DeskMonitors() {
   const { t } = useTranslation();
   const house = useHouse();
   const program = useHouseModel((view) => stageScene(view, 'auto'));
+  const screening = useHouseModel(screeningOf);
+  const cued = useHouseModel(cuedFilm);
   const preview = useHouseModel(previewScene);
   const isScene = useHouseModel(({ place }) => place.state === 'in' && place.room.switcher.program.state === 'scene');
-  const onProgram = program.state === 'stage' ? [...program.main, ...program.strip.slice(0, 4)] : [];
-  const prepared = preview ? [...preview.main, ...preview.strip] : [];
+  const onProgram =
+    program.state === 'stage' && screening.state === 'none' ? [...program.main, ...program.strip.slice(0, 4)] : [];
+  const prepared = preview && !cued ? [...preview.main, ...preview.strip] : [];
   const idsOf = (tiles: Tile[]) => tiles.filter((tile) => tile.source === 'camera').map((tile) => tile.person.personId);
   const live = idsOf(onProgram);
   const unseen = useHouseModel((view) => unseenPeople(view, [...live, ...idsOf(prepared)]));
@@ -60,7 +67,10 @@ export function DeskMonitors() {
           </Chip>
           <span className="truncate text-tiny text-quiet">{isScene ? '' : t('stageDesk.follows')}</span>
         </header>
-        {program.state === 'stage' ? (
+        <ScreeningSaid />
+        {screening.state !== 'none' ? (
+          <ScreeningView screening={screening} observe={observe} kind="monitor" />
+        ) : program.state === 'stage' ? (
           <Picture main={program.main} strip={program.strip.slice(0, 4)} observe={ofProgram} />
         ) : (
           <Scroller label={t('stageDesk.program')} className="flex min-h-0 flex-1 overflow-auto">
@@ -72,7 +82,9 @@ export function DeskMonitors() {
         <header>
           <Chip tone="well">{t('stageDesk.preview')}</Chip>
         </header>
-        {preview && preview.main.length > 0 ? (
+        {cued ? (
+          <CuedFilm {...cued} observe={observe} />
+        ) : preview && preview.main.length > 0 ? (
           <Picture main={preview.main} strip={preview.strip} observe={ofPreview} />
         ) : (
           <p className="m-auto max-w-64 p-2 text-center text-small text-quiet">{t('stageDesk.nothing')}</p>

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { EmptyStage } from './EmptyStage.tsx';
+import { screeningOf } from './playout/playout-model.ts';
+import { ScreeningSaid } from './playout/ScreeningSaid.tsx';
+import { ScreeningView } from './playout/ScreeningView.tsx';
 import { Scene } from './Scene.tsx';
 import { StageHead } from './StageHead.tsx';
 import { stageScene, unseenPeople, type ViewWish } from './stage-model.ts';
@@ -30,7 +33,10 @@ export function StageView({ compact = false }: { compact?: boolean }) {
   const house = useHouse();
   const [wish, setWish] = useState<ViewWish>('auto');
   const scene = useHouseModel((view) => stageScene(view, wish));
-  const tiles = scene.state === 'stage' ? [...scene.main, ...scene.strip] : scene.state === 'empty' ? scene.strip : [];
+  const screening = useHouseModel(screeningOf);
+  const isScreening = screening.state !== 'none';
+  const people = scene.state === 'stage' ? [...scene.main, ...scene.strip] : scene.state === 'empty' ? scene.strip : [];
+  const tiles = isScreening ? [] : people;
   const shown = tiles.filter((tile) => tile.source === 'camera').map((tile) => tile.person.personId);
   const unseen = useHouseModel((view) => unseenPeople(view, shown));
   const observe = useViewport(unseen, house.setViewport);
@@ -43,11 +49,10 @@ export function StageView({ compact = false }: { compact?: boolean }) {
     >
       {hasRoom && <Frozen />}
       {hasRoom && <StageHead scene={scene} wish={wish} onWish={compact ? null : setWish} />}
-      {scene.state === 'stage' ? (
-        <Scene scene={scene} observe={observe} compact={compact} />
-      ) : (
-        <EmptyStage scene={scene} observe={observe} />
-      )}
+      <ScreeningSaid />
+      {isScreening && <ScreeningView screening={screening} observe={observe} kind="stage" />}
+      {!isScreening && scene.state === 'stage' && <Scene scene={scene} observe={observe} compact={compact} />}
+      {!isScreening && scene.state !== 'stage' && <EmptyStage scene={scene} observe={observe} />}
     </section>
   );
 }

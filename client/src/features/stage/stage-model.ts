@@ -218,7 +218,7 @@ export function unseenPeople(view: HouseView, shown: readonly Id[]): Id[] {
   const { tracks } = view.place.room;
   const next = nextInLine(view.conference.state, view.place.room)?.personId;
   const ids = Object.values(tracks)
-    .filter((track) => track.source === 'camera')
+    .filter((track) => track.source === 'camera' && track.playoutId === undefined)
     .map((track) => track.personId);
   return [...new Set(ids)].filter((id) => id !== next && id !== view.me?.personId && !shown.includes(id));
 }

@@ -1,0 +1,22 @@
+import { FilmView } from './FilmView.tsx';
+import type { Screening } from './playout-model.ts';
+import { SlateView } from './SlateView.tsx';
+
+type Props = {
+  screening: Exclude<Screening, { state: 'none' }>;
+  observe: (personId: string, element: Element | null) => void;
+  kind: 'stage' | 'wall' | 'monitor';
+};
+
+/** What fills the stage instead of people. */
+export function ScreeningView({ screening, observe, kind }: Props) {
+  return (
+    <div className="screening" data-kind={kind}>
+      {screening.state === 'film' ? (
+        <FilmView film={screening} observe={observe} kind={kind} />
+      ) : (
+        <SlateView slate={screening} />
+      )}
+    </div>
+  );
+}
