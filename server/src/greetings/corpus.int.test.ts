@@ -43,7 +43,7 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: atOnce }, work));
   callsWhileMaking = ear.calls();
   traffic.stop();
-}, 400_000);
+}, 480_000);
 
 afterAll(async () => {
   await ear.close();

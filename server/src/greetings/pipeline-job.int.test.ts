@@ -5,15 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readIvf } from './ivf.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { type ClipJob, type ClipStage, clipStages, runClipJob } from './pipeline-job.ts';
 import { filesOf, hashFile, type PreparedClip, readPreparedClip, waveformSchema } from './prepared-clip.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { Sandbox, SandboxEnd } from './sandbox.ts';
 import { keepOnly } from './stage-folder.ts';
+import { turned } from './testing/corpus/boxes.ts';
 import { descendants } from './testing/descendants.ts';
 import { aac, beepIn, ffmpeg, flashAndBeep, flashIn, h264, picture, tone } from './testing/make-media.ts';
+
+// The work is done at the lowest priority, and whatever else runs on the machine goes first.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let folder: string;
 let sandbox: Sandbox;
@@ -175,6 +179,87 @@ describe('sound and picture stay together', () => {
     const beep = await beepIn(join(clip.folder, 'a.ogg'));
     expect(Math.abs(flash - at)).toBeLessThanOrEqual(0.045);
     expect(Math.abs(beep - flash)).toBeLessThanOrEqual(0.04);
+  });
+});
+
+describe('the picture', () => {
+  /** The light in its four quarters, from the left at the top to the right at the bottom. */
+  const quarters = async (file: string) => [
+    ...(await ffmpeg(
+      '-i',
+      file,
+      '-frames:v',
+      '1',
+      '-vf',
+      'scale=2:2:flags=area,format=gray',
+      '-f',
+      'rawvideo',
+      'pipe:1',
+    )),
+  ];
+
+  test.each([
+    [0, 0],
+    [90, 1],
+    [180, 3],
+    [270, 2],
+  ])('that was held at %d° stands upright', async (degrees, brightest) => {
+    const source = join(folder, `held-${degrees}.mp4`);
+    const corner = 'color=black:s=320x180:d=1.2,drawbox=x=0:y=0:w=80:h=60:c=white:t=fill';
+    await ffmpeg('-f', 'lavfi', '-i', corner, ...h264, source);
+    await writeFile(source, turned(await readFile(source), degrees));
+    const light = await quarters(join((await prepared(source)).folder, 'v0.ivf'));
+    expect(light.indexOf(Math.max(...light))).toBe(brightest);
+    expect(light.filter((value) => value > 20).length).toBe(1);
+  });
+
+  test('with the brightness of HDR is neither dull nor glaring', async () => {
+    const source = join(folder, 'hdr.mp4');
+    // Half of the scale of PQ is the white of a usual screen.
+    const grey = 'color=gray:s=320x180:d=1.2,format=yuv420p10le';
+    const tags = ['-color_trc', 'smpte2084', '-color_primaries', 'bt2020', '-colorspace', 'bt2020nc'];
+    await ffmpeg('-f', 'lavfi', '-i', grey, '-c:v', 'libx264', '-preset', 'ultrafast', ...tags, source);
+    const light = await quarters(join((await prepared(source)).folder, 'v0.ivf'));
+    expect(Math.min(...light)).toBeGreaterThan(100);
+    expect(Math.max(...light)).toBeLessThan(225);
+  });
+});
+
+describe('trouble', () => {
+  const ends: Array<[what: string, end: SandboxEnd, expected: object]> = [
+    [
+      'no space on the disk',
+      { state: 'ended', code: 1, output: Buffer.alloc(0), messages: 'av_write: No space left on device' },
+      { state: 'failed', why: 'noSpace' },
+    ],
+    [
+      'walls that fall',
+      { state: 'ended', code: 1, output: Buffer.alloc(0), messages: 'bwrap: Creating new namespace failed' },
+      { state: 'failed', why: 'sandbox' },
+    ],
+    ['more time than it may take', { state: 'timeLimit', messages: '' }, { state: 'refused', code: 'tooDemanding' }],
+    [
+      'more memory than it may take',
+      { state: 'ended', code: 1, output: Buffer.alloc(0), messages: 'x: Cannot allocate memory' },
+      { state: 'refused', code: 'tooDemanding' },
+    ],
+    [
+      'a picture that cannot be decoded',
+      { state: 'ended', code: 69, output: Buffer.alloc(0), messages: '' },
+      { state: 'refused', code: 'damaged' },
+    ],
+    [
+      'a program that says it is done and has made nothing',
+      { state: 'ended', code: 0, output: Buffer.alloc(0), messages: '' },
+      { state: 'refused', code: 'damaged' },
+    ],
+  ];
+  test.each(ends)("%s ends a job; what is the house's own can be resumed", async (_what, end, expected) => {
+    const run: Sandbox['run'] = (each) => (each.program === 'ffmpeg' ? Promise.resolve(end) : sandbox.run(each));
+    const job = await jobFor(plain, { sandbox: { ...sandbox, run } });
+    expect(await runClipJob(job)).toEqual(expected);
+    expect(existsSync(join(job.work, 'inspect'))).toBe('why' in expected);
+    expect(existsSync(job.destination)).toBe(false);
   });
 });
 
