@@ -20,17 +20,20 @@ export function networksBelow(of: number): Array<Pick<Descendant, 'pid' | 'net'>
   return below(of).map((pid) => ({ pid, net: networkOf(pid) }));
 }
 
+/** Walks down from the one; the threads of a process have children of their own. */
 function below(of: number): number[] {
-  const parents = new Map<number, number>();
-  for (const entry of readdirSync('/proc')) {
-    const fields = read(`/proc/${entry}/stat`).split(') ').pop()?.split(' ') ?? [];
-    if (/^\d+$/.test(entry) && fields[1] !== undefined) parents.set(Number(entry), Number(fields[1]));
+  const children = threadsOf(of).flatMap((thread) =>
+    read(`/proc/${of}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
+  );
+  return children.flatMap((pid) => [pid, ...below(pid)]);
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
   }
-  const isBelow = (pid: number | undefined): boolean => {
-    for (let at = pid; at !== undefined && at > 1; at = parents.get(at)) if (at === of) return true;
-    return false;
-  };
-  return [...parents.keys()].filter((pid) => pid !== of && isBelow(parents.get(pid)));
 }
 
 function describe(pid: number): Descendant {
