@@ -5,8 +5,17 @@ import { greeting } from './greeting.ts';
 import { join } from './join.ts';
 import { log } from './log.ts';
 import { move } from './move.ts';
+import { playout } from './playout.ts';
 
-const scenarios: Readonly<Record<string, Scenario>> = { move, join, log, forward, crowd: crowdScenario, greeting };
+const scenarios: Readonly<Record<string, Scenario>> = {
+  move,
+  join,
+  log,
+  forward,
+  crowd: crowdScenario,
+  greeting,
+  playout,
+};
 
 /** `npm run bench -- <scenario>`; the last line of what it prints is the figures as JSON. */
 async function main(name: string | undefined): Promise<number> {

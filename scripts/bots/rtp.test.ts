@@ -71,7 +71,7 @@ describe('VP8 payloads', () => {
       expect(payload.length).toBeLessThanOrEqual(1180);
       expect(payload.readUInt16BE(2)).toBe(0x8000 | 0x1234);
     }
-    expect(Buffer.concat(pieces.map(({ payload }) => payload.subarray(4)))).toEqual(frame);
+    expect(Buffer.concat(pieces.map(({ payload }) => payload.subarray(6)))).toEqual(frame);
     expect(nextPictureId(0x7fff)).toBe(0);
   });
 
@@ -171,7 +171,7 @@ describe('the player', () => {
     ticker.tick?.(9000);
     expect(packets.map(({ ssrc }) => ssrc)).toEqual([1, 2, 1, 2]);
     for (const { payload, marker } of packets) {
-      expect(isKeyFrame(payload.subarray(4))).toBe(true);
+      expect(isKeyFrame(payload.subarray(6))).toBe(true);
       expect(marker).toBe(true);
     }
   });
@@ -183,7 +183,7 @@ describe('the player', () => {
     player.wishKeyFrame(2);
     ticker.tick?.(5000);
     expect(packets).toHaveLength(4);
-    expect(packets.slice(2).map(({ payload }) => isKeyFrame(payload.subarray(4)))).toEqual([false, true]);
+    expect(packets.slice(2).map(({ payload }) => isKeyFrame(payload.subarray(6)))).toEqual([false, true]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Leaves room for RTP, SRTP, UDP and IPv6 headers on any ordinary line. */
 const largestPayload = 1180;
-const descriptorSize = 4;
+const descriptorSize = 6;
 const pictureIdModulus = 0x8000;
 
 /** One piece of a frame; the RTP marker belongs on the last. */
@@ -23,11 +23,15 @@ export function nextPictureId(pictureId: number): number {
   return (pictureId + 1) % pictureIdModulus;
 }
 
-/** X with S on the first piece of the frame, then I, then M and the id. */
+/**
+ * X with S on the first piece of the frame, then I, L and T, the id, TL0PICIDX, and temporal layer 0. Only with L does the SFU
+ * renumber pictures when a viewer changes layers; else he would decode one layer onto the other.
+ */
 function descriptor(isStart: boolean, pictureId: number): Buffer {
   const bytes = Buffer.alloc(descriptorSize);
   bytes.writeUInt8(0x80 | (isStart ? 0x10 : 0), 0);
-  bytes.writeUInt8(0x80, 1);
+  bytes.writeUInt8(0xe0, 1);
   bytes.writeUInt16BE(0x8000 | (pictureId % pictureIdModulus), 2);
+  bytes.writeUInt8(pictureId & 0xff, 4);
   return bytes;
 }

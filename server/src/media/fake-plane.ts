@@ -104,7 +104,7 @@ export class FakePlane implements MediaPlane {
     for (const { producerId, paused } of states) {
       const producer = this.#ownerOf(producerId)?.producers.get(producerId);
       if (producer) producer.paused = paused;
-      else unknown = true;
+      else if (!this.playouts.owns(producerId)) unknown = true;
     }
     return unknown ? failure('unknownProducer') : success(null);
   }

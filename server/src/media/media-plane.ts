@@ -111,7 +111,7 @@ export interface MediaPlane extends PlayoutPlane {
   closePeer(peerId: PeerId): Promise<MediaResult<null>>;
   produce(request: Produce): Promise<MediaResult<{ producerId: ProducerId }>>;
   closeProducer(peerId: PeerId, producerId: ProducerId): Promise<MediaResult<null>>;
-  /** Server-side mute: a paused producer's packets end in the worker. */
+  /** Server-side mute: a paused producer's packets end in the worker. A playout opens and shuts its own by take and stop. */
   setProducersPaused(states: Array<{ producerId: ProducerId; paused: boolean }>): Promise<MediaResult<null>>;
   /** Makes the consumers of each peer match its wish; one answer for the batch, in its order. Unknown peers are left out. */
   reconcile(wishes: PeerWish[]): Promise<MediaResult<PeerChange[]>>;

@@ -137,7 +137,7 @@ export class MediasoupPlane implements MediaPlane {
     const results = await Promise.all(
       states.map(async ({ producerId, paused }): Promise<MediaResult<null>> => {
         const owner = this.#peers.ownerOf(producerId);
-        if (owner === undefined) return failure('unknownProducer');
+        if (owner === undefined) return this.#playouts.owns(producerId) ? success(null) : failure('unknownProducer');
         const result = await this.#peers.run(owner, (media) => media.producers.setPaused(producerId, paused));
         return !result.ok && result.reason === 'unknownPeer' ? failure('unknownProducer') : result;
       }),

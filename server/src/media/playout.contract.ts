@@ -87,6 +87,7 @@ function loadCases(house: () => House, clip: () => ContractClip): void {
 function playCases(house: () => House, clip: () => ContractClip): void {
   test('what is cued reaches nobody; a take reaches all; a stop ends it within 300 ms', async () => {
     const { plane, packets, told } = await cue(house(), clip());
+    expect(await plane.setProducersPaused([{ producerId: 'sound', paused: false }])).toEqual({ ok: true, value: null });
     await pause(1_300);
     expect(packets()).toEqual({ sound: 0, picture: 0 });
     expect(await plane.playClip(played('t'))).toEqual({ ok: true, value: { position: 0 } });

@@ -27,7 +27,6 @@ type Parts = {
   place(placementKey: string): RunningWorker | 'limit' | 'unavailable';
   isTaken(producerId: ProducerId): boolean;
   tell(event: PlayoutEvent): void;
-  paced?: (late: number) => void;
 };
 type Live = { lines: PlayoutLines; playout: Playout; home: HomeRouter };
 type Entry = { request: OpenPlayout; opening: Promise<PlayoutResult<Live>>; live: Live | undefined };
@@ -147,12 +146,11 @@ export class Playouts implements PlayoutPlane {
   }
 
   #options({ playoutId }: OpenPlayout): PlayoutOptions {
-    const { settings, tell, paced } = this.#parts;
+    const { settings, tell } = this.#parts;
     return {
       clipFolder: settings.clipFolder,
       mostClipBytes: settings.mostClipBytes,
       tell: (event) => tell({ playoutId, ...event }),
-      ...(paced ? { paced } : {}),
     };
   }
 
