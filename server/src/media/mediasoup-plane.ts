@@ -72,6 +72,7 @@ export class MediasoupPlane implements MediaPlane {
     this.#playouts = new Playouts({
       settings,
       fabric: this.#fabric,
+      pipes: this.#pipes,
       place: (placementKey) => this.#place(placementKey),
       isTaken: (producerId) => this.#peers.ownerOf(producerId) !== undefined,
       tell: (event) => this.#events.emit('playout', event),

@@ -9,6 +9,8 @@ export type PipeHold = { release(): void };
 type PairEntry = { pair: Promise<PipePair>; lanes: number };
 type Lane = {
   key: string;
+  producerId: string;
+  far: types.Producer | undefined;
   holds: number;
   linger: NodeJS.Timeout | undefined;
   state: 'opening' | 'open' | 'closed';
@@ -60,12 +62,27 @@ export class Pipes {
     }
   }
 
+  /** Opens the far ends of a producer that has just been resumed. They would follow by themselves, a moment too late for a key frame. */
+  async resume(producerId: string): Promise<void> {
+    const lanes = [...this.#lanes.values()].filter((lane) => lane.producerId === producerId && lane.state === 'open');
+    await Promise.all(lanes.map((lane) => lane.far?.resume().catch(() => undefined)));
+  }
+
   close(): void {
     for (const lane of [...this.#lanes.values()]) this.#shut(lane);
   }
 
   #open(key: string, source: PipeSource, edge: HomeRouter): Lane {
-    const lane: Lane = { key, holds: 0, linger: undefined, state: 'opening', opened: Promise.resolve(), shut: [] };
+    const lane: Lane = {
+      key,
+      producerId: source.producer.id,
+      far: undefined,
+      holds: 0,
+      linger: undefined,
+      state: 'opening',
+      opened: Promise.resolve(),
+      shut: [],
+    };
     this.#lanes.set(key, lane);
     lane.opened = this.#build(lane, source, edge);
     lane.opened.catch(() => this.#shut(lane));
@@ -86,6 +103,7 @@ export class Pipes {
       paused: consumer.producerPaused,
       ...(consumer.kind === 'video' ? { keyFrameRequestDelay: source.keyFrameSpacing } : {}),
     });
+    lane.far = producer;
     lane.shut.push(() => producer.close());
     if (lane.state === 'closed') throw new Error('a pipe was let go while it was built');
     mirror(consumer, producer, () => this.#shut(lane));

@@ -58,7 +58,7 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 const nearest = (values: number[], to: number) =>
   [...values].sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0] ?? Number.NaN;
 
-test('a take is on every screen within 300 ms, first picture first, clip after clip on the same consumers', async () => {
+test('a take is on every screen within 300 ms, from its first pictures on, clip after clip on the same consumers', async () => {
   await pause(2_500);
   expect([...(await near.look()).frames, ...(await far.look()).frames]).toEqual([]);
   const waited: Record<string, number[]> = { near: [], far: [] };
@@ -67,7 +67,8 @@ test('a take is on every screen within 300 ms, first picture first, clip after c
     for (const viewer of [near, far]) viewer.forget();
     const { at } = await take();
     for (const [name, viewer] of Object.entries({ near, far })) {
-      const start = (frames: SeenFrame[]) => frames.findIndex((frame) => frame.at > at && frame.number === 0);
+      const start = (frames: SeenFrame[]) =>
+        frames.findIndex((frame) => frame.at > at && frame.number >= 0 && frame.number < 15);
       await sees(viewer, (frames) => start(frames) >= 0 && (frames.at(-1)?.number ?? 0) > 30);
       const fresh = viewer.frames.slice(start(viewer.frames));
       waited[name]?.push(Math.round(fresh[0]!.at - at));

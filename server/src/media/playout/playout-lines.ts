@@ -7,6 +7,16 @@ import { asksForPicture } from './picture-wish.ts';
 import type { PlayoutSink } from './playout.ts';
 import { LINES, type LineSsrcs, pictureParameters, soundParameters } from './playout-parameters.ts';
 
+/** Opens what other routers hold of a producer. */
+type OpenFarEnds = (producerId: string) => Promise<void>;
+type Made = {
+  sound: types.Producer;
+  picture: types.Producer;
+  ssrcs: LineSsrcs;
+  cname: string;
+  openFarEnds: OpenFarEnds;
+};
+
 /**
  * The two producers of a playout and the transport through which they are fed. They share a CNAME, so that browsers keep
  * sound and picture in step, and are born shut.
@@ -19,8 +29,13 @@ export class PlayoutLines implements PlayoutSink {
   readonly #transport: types.DirectTransport;
   readonly #sound: types.Producer;
   readonly #picture: types.Producer;
+  readonly #openFarEnds: OpenFarEnds;
 
-  static async open(home: HomeRouter, { soundId, pictureId, playoutId }: OpenPlayout): Promise<PlayoutLines> {
+  static async open(
+    home: HomeRouter,
+    { soundId, pictureId, playoutId }: OpenPlayout,
+    openFarEnds: OpenFarEnds = async () => undefined,
+  ): Promise<PlayoutLines> {
     const transport = await home.router.createDirectTransport();
     try {
       const first = randomInt(1, 0xffff_0000);
@@ -40,24 +55,21 @@ export class PlayoutLines implements PlayoutSink {
         rtpParameters: rtpParameters.picture,
         ...shut,
       });
-      return new PlayoutLines(home, transport, { sound, picture, ssrcs, cname });
+      return new PlayoutLines(home, transport, { sound, picture, ssrcs, cname, openFarEnds });
     } catch (error) {
       transport.close();
       throw error;
     }
   }
 
-  private constructor(
-    home: HomeRouter,
-    transport: types.DirectTransport,
-    made: { sound: types.Producer; picture: types.Producer; ssrcs: LineSsrcs; cname: string },
-  ) {
+  private constructor(home: HomeRouter, transport: types.DirectTransport, made: Made) {
     this.home = home;
     this.#transport = transport;
     this.#sound = made.sound;
     this.#picture = made.picture;
     this.ssrcs = made.ssrcs;
     this.cname = made.cname;
+    this.#openFarEnds = made.openFarEnds;
     this.producers = new Map([made.sound, made.picture].map((producer) => [producer.id, producer]));
   }
 
@@ -84,7 +96,11 @@ export class PlayoutLines implements PlayoutSink {
   }
 
   async open(): Promise<void> {
-    await Promise.all([this.#sound.resume(), this.#picture.resume()]);
+    const open = async (producer: types.Producer) => {
+      await producer.resume();
+      await this.#openFarEnds(producer.id);
+    };
+    await Promise.all([open(this.#sound), open(this.#picture)]);
   }
 
   async shut(): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeDeadline } from '../answer.ts';
 import type { Fabric, HomeRouter } from '../fabric.ts';
 import type { ProducerId } from '../media-plane.ts';
-import type { PipeSource } from '../pipes.ts';
+import type { PipeSource, Pipes } from '../pipes.ts';
 import type {
   LoadClip,
   LoadedClip,
@@ -24,6 +24,7 @@ export type PlayoutSettings = { playouts: number; clipFolder?: string | undefine
 type Parts = {
   settings: PlayoutSettings;
   fabric: Fabric;
+  pipes: Pipes;
   place(placementKey: string): RunningWorker | 'limit' | 'unavailable';
   isTaken(producerId: ProducerId): boolean;
   tell(event: PlayoutEvent): void;
@@ -119,11 +120,11 @@ export class Playouts implements PlayoutPlane {
 
   async #open(entry: Entry, on: RunningWorker): Promise<PlayoutResult<Live>> {
     const { request } = entry;
-    const { fabric } = this.#parts;
+    const { fabric, pipes } = this.#parts;
     let home: HomeRouter | undefined;
     try {
       home = await fabric.acquire(on, request.conferenceId);
-      const lines = await PlayoutLines.open(home, request);
+      const lines = await PlayoutLines.open(home, request, (producerId) => pipes.resume(producerId));
       const live = { lines, home, playout: new Playout(lines, lines.ssrcs, lines.cname, this.#options(request)) };
       const router = home;
       lines.onClosed(() => {
