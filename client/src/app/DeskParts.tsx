@@ -4,6 +4,7 @@ import { DeskView } from '../features/desk/index.ts';
 import { HallRail } from '../features/hall-rail/index.ts';
 import { DoorView } from '../features/lobby/index.ts';
 import { ModerationView } from '../features/moderation/index.ts';
+import { PlayoutDeskView } from '../features/playout-desk/index.ts';
 import { RundownView } from '../features/rundown/index.ts';
 import { DeskMonitors } from '../features/stage/index.ts';
 import { StageDeskView } from '../features/stage-desk/index.ts';
@@ -34,6 +35,10 @@ export function DeskOrder() {
       <ModerationView />
     </Scroller>
   );
+}
+
+export function DeskGreetings() {
+  return <PlayoutDeskView />;
 }
 
 export function DeskRundown() {

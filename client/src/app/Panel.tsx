@@ -2,6 +2,7 @@ import {
   CalendarDays,
   ChartColumn,
   CircleQuestionMark,
+  Clapperboard,
   Drama,
   FileText,
   Gavel,
@@ -22,17 +23,20 @@ import { PollsView } from '../features/polls/index.ts';
 import { ProgrammeView } from '../features/programme/index.ts';
 import { QuestionsView } from '../features/questions/index.ts';
 import { QueueView } from '../features/queue/index.ts';
+import { useHouseModel } from '../session/house-context.ts';
 import { IconAction } from '../ui/IconAction.tsx';
-import { Backstage, Order } from './desk-parts.ts';
+import { Backstage, Greetings, Order } from './desk-parts.ts';
+import { hasGreetings } from './has-greetings.ts';
 import { type PanelTab, panelTabs, shell, useShell } from './shell-store.ts';
 import { useAtDesk } from './use-at-desk.ts';
 
 /** Tabs that stand at the desk alone. */
-const ofDesk: readonly PanelTab[] = ['backstage', 'order'];
+const ofDesk: readonly PanelTab[] = ['backstage', 'order', 'greetings'];
 
 const views: Record<PanelTab, ComponentType> = {
   backstage: Backstage,
   order: Order,
+  greetings: Greetings,
   queue: QueueView,
   people: PeopleView,
   chat: ChatView,
@@ -44,6 +48,7 @@ const views: Record<PanelTab, ComponentType> = {
 const signs: Record<PanelTab, LucideIcon> = {
   backstage: Drama,
   order: Gavel,
+  greetings: Clapperboard,
   queue: Hand,
   people: Users,
   chat: MessageSquare,
@@ -81,7 +86,11 @@ export function Panel({ folds = false }: { folds?: boolean }) {
   const { t } = useTranslation();
   const atDesk = useAtDesk();
   const folded = useShell((state) => folds && state.panel === 'folded');
-  const tabs = panelTabs.filter((tab) => (atDesk ? tab !== 'queue' : !ofDesk.includes(tab)));
+  const isPlayed = useHouseModel(hasGreetings);
+  const tabs = panelTabs.filter((tab) => {
+    if (tab === 'greetings' && !isPlayed) return false;
+    return atDesk ? tab !== 'queue' : !ofDesk.includes(tab);
+  });
   const chosen = useShell((state) => state.tab);
   const tab = tabs.find((known) => known === chosen) ?? (atDesk ? 'backstage' : 'people');
   const unread = useUnread(tab === 'chat' && !folded);

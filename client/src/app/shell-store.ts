@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 export const panelTabs = [
   'backstage',
   'order',
+  'greetings',
   'queue',
   'people',
   'chat',

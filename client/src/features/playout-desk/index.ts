@@ -1,0 +1,1 @@
+export { PlayoutDeskView } from './PlayoutDeskView.tsx';
