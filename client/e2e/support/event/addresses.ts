@@ -18,8 +18,8 @@ import {
 } from './scene.ts';
 import { expectPicture, expectSenses, watchWarnings } from './senses.ts';
 
-/** Real ms; how sharp the cut itself is, has a test of its own beside the house. */
-const cutBound = 600;
+/** Real ms. */
+const cutBound = 300;
 
 export async function beforeTheOpening(event: Event): Promise<void> {
   const { cast, time, desk, moderator, official, delegate, hall, ear, organizer, bots } = event;

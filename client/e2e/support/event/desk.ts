@@ -76,12 +76,9 @@ export class Desk {
     }
   }
 
-  /** Takes by the keyboard, with nothing in focus that Enter would press. */
+  /** Takes by the keyboard. */
   async take(): Promise<void> {
-    await this.guest.page.evaluate(
-      () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
-    );
-    await this.guest.page.keyboard.press('Enter');
+    await this.guest.get('take').press('Enter');
   }
 
   /** Calls everybody to the room that is offered first, the plenary. */
