@@ -33,6 +33,9 @@ const editSchema = z.strictObject({
     planned.setMode,
     planned.banPerson,
     planned.unbanPerson,
+    planned.planGreeting,
+    planned.dropGreeting,
+    planned.orderRundown,
   ]),
 });
 const createSchema = z.strictObject({

@@ -1,0 +1,175 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Bot } from '../../scripts/bots/bot.ts';
+import { Guest } from './support/guest.ts';
+import { houseForTests } from './support/house-for-tests.ts';
+import { pictureIn } from './support/picture.ts';
+import { GreetingSender, makeClip } from './support/send-greeting.ts';
+import { tonesPlayed } from './support/tone.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+const plenum = houseForTests();
+const greetingId = 'stage-greeting';
+const seconds = 14;
+const hertz = 660;
+const halves = { first: '各位朋友，大家好。', second: '祝会议圆满成功。' };
+const audible = -45;
+const filmPicture = '[data-testid="film"] video';
+
+let moderator: Guest;
+let delegate: Guest;
+let hall: Guest;
+let bot: Bot;
+const packets: Array<{ trackId: string; at: number }> = [];
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  const clip = await makeClip(seconds, hertz);
+  const sender = await GreetingSender.plan(plenum(), {
+    ...{ greetingId, personId: 'governor-office', roomId: 'plenary', language: 'ja', clip },
+  });
+  await sender.send();
+  const vtt = `WEBVTT\n\n00:00.000 --> 00:07.000\n${halves.first}\n\n00:07.000 --> 00:14.000\n${halves.second}\n`;
+  await sender.subtitle('zh', vtt);
+  await sender.approve(await sender.processed());
+  moderator = await Guest.enter(browser, plenum(), 'plenary-moderator');
+  delegate = await Guest.enter(browser, plenum(), 'equipment-osaka', { language: 'zh' });
+  hall = await Guest.enter(browser, plenum(), 'hall-tokyo', {
+    ...{ language: 'ja', size: { width: 1920, height: 1080 } },
+  });
+  bot = await Bot.join({
+    link: plenum().linkOf('hospital-jinan'),
+    roomId: 'plenary',
+    onPacket: (trackId) => packets.push({ trackId, at: Date.now() }),
+  });
+});
+
+test.afterAll(async () => {
+  bot?.close();
+  await Promise.all([moderator, delegate, hall].map((guest) => guest?.close()));
+});
+
+const playoutId = (page: Page) =>
+  page.evaluate(() => {
+    const place = window.__plenum?.store.getState().place;
+    const playout = place?.state === 'in' ? place.room.playout : null;
+    return playout?.onAir?.playoutId ?? playout?.cued?.playoutId ?? '';
+  });
+
+/** Presses the button within the page and tells the moment on the clock of all pages here. */
+const pressed = (guest: Guest, testId: string) =>
+  guest.get(testId).evaluate((button: HTMLElement) => {
+    button.click();
+    return Date.now();
+  });
+
+async function cue(): Promise<string> {
+  await moderator.get(`cue-${greetingId}`).click();
+  await expect(moderator.get('cued-film').locator('video')).toHaveCount(1);
+  return playoutId(moderator.page);
+}
+
+const lastOf = (id: string) => packets.findLast(({ trackId }) => trackId.startsWith(id))?.at ?? 0;
+const countOf = (id: string) => packets.filter(({ trackId }) => trackId.startsWith(id)).length;
+
+test('PLAY-5: what is cued runs in the moderator’s preview, and reaches nobody else', async () => {
+  await moderator.get('tab-greetings').click();
+  await expect(moderator.get(`greeting-${greetingId}`)).toHaveAttribute('data-stand', 'approved');
+  const film = await cue();
+  await expect.poll(async () => (await moderator.sees(film)).frames).toBeGreaterThan(3);
+  expect((await moderator.hears(film)).packets).toBe(0);
+  for (const guest of [delegate, hall]) {
+    await expect(guest.get('film')).toHaveCount(0);
+    expect((await guest.sees(film)).packets).toBe(0);
+  }
+  expect(countOf(film)).toBe(0);
+});
+
+test('PLAY-1: taken, it is seen and heard by the delegate, the hall and the moderator', async () => {
+  const film = await playoutId(moderator.page);
+  const taken = await pressed(moderator, 'take-greeting');
+  for (const guest of [delegate, hall, moderator]) {
+    await expect(guest.get('film')).toBeVisible();
+    await guest.receives(film);
+  }
+  const first = packets.find(({ trackId }) => trackId.startsWith(film))?.at ?? 0;
+  console.log(`from take to the first packet at a viewer: ${first - taken} ms`);
+  expect(first - taken).toBeLessThan(1000);
+  await expect.poll(async () => (await pictureIn(delegate.page, filmPicture))?.contrast ?? 0).toBeGreaterThan(10);
+  await expect.poll(async () => (await pictureIn(hall.page, filmPicture))?.contrast ?? 0).toBeGreaterThan(10);
+  await expect(delegate.get('screening-said')).not.toHaveText('');
+  for (const guest of [delegate, hall])
+    await expect.poll(async () => (await tonesPlayed(guest.page, [hertz]))[0]).toBeGreaterThan(audible);
+});
+
+test('subtitles stand in the reader’s language in time with the picture, and go when he wishes none', async () => {
+  await pressed(moderator, 'replay');
+  await expect(delegate.get('subtitle')).toHaveText(halves.first);
+  await expect(delegate.get('title-card')).toBeVisible();
+  await expect(hall.get('subtitle')).toHaveCount(0);
+  const late = await delegate.page.evaluate(async (second) => {
+    const { place, clock } = window.__plenum?.store.getState() ?? {};
+    const onAir = place?.state === 'in' ? place.room.playout.onAir : null;
+    if (!clock || onAir?.state !== 'playing') throw new Error('nothing is on air');
+    const due = onAir.since + 7_000 - onAir.position - clock.serverTime + clock.localTime;
+    for (;;) {
+      if (document.querySelector('[data-testid="subtitle"]')?.textContent === second) return Date.now() - due;
+      if (Date.now() > due + 5_000) return 5_000;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }, halves.second);
+  console.log(`the second subtitle came ${Math.round(late)} ms after its moment`);
+  expect(Math.abs(late)).toBeLessThan(200);
+  await delegate.get('subtitle-choice').click();
+  await delegate.page.getByRole('menuitemradio').first().click();
+  await expect(delegate.get('subtitle')).toHaveCount(0);
+});
+
+test('PLAY-3: held, it stands; who comes late has the picture within two seconds', async ({ browser }) => {
+  await pressed(moderator, 'replay');
+  const late = await Guest.arrive(browser, plenum(), 'robotics-nagoya');
+  await late.page.evaluate(() => {
+    const seen = window as typeof window & { filmCame?: number };
+    window.__plenum?.store.subscribe(({ place }) => {
+      if (place.state === 'in') seen.filmCame ??= performance.now();
+    });
+  });
+  await late.walkIn();
+  const film = await playoutId(late.page);
+  await late.receives(film);
+  const waited = await late.page.evaluate((id) => {
+    const frame =
+      window.__plenum?.marks.find(({ name, detail }) => name === 'frame' && detail === `${id}-v`)?.at ?? 1e9;
+    return frame - ((window as typeof window & { filmCame?: number }).filmCame ?? 0);
+  }, film);
+  console.log(`who came late saw the film after ${Math.round(waited)} ms`);
+  expect(waited).toBeLessThan(2000);
+  await late.close();
+  await moderator.get('hold').click();
+  await expect(delegate.get('film')).toHaveAttribute('data-state', 'held');
+  await moderator.get('resume').click();
+  await expect(delegate.get('film')).toHaveAttribute('data-state', 'playing');
+});
+
+test('PLAY-3: stopped, it ends everywhere within 300 ms, and the stage is back', async () => {
+  const film = await playoutId(moderator.page);
+  const before = countOf(film);
+  await expect.poll(() => countOf(film)).toBeGreaterThan(before + 20);
+  const stopped = await pressed(moderator, 'stop');
+  for (const guest of [delegate, hall, moderator]) await expect(guest.get('film')).toHaveCount(0);
+  await delegate.page.waitForTimeout(500);
+  console.log(`the last packet came ${lastOf(film) - stopped} ms after the stop`);
+  expect(lastOf(film) - stopped).toBeLessThan(300);
+  expect((await delegate.sees(film)).packets).toBe(0);
+  expect((await hall.hears(film)).packets).toBe(0);
+});
+
+test('PLAY-7: the slate stands on every screen with its time, until it is taken away', async () => {
+  await moderator.get('show-slate').click();
+  for (const guest of [delegate, hall, moderator]) {
+    await expect(guest.get('slate')).toBeVisible();
+    await expect(guest.get('slate').getByRole('timer')).toHaveText(/^[23]:\d\d$/);
+  }
+  await moderator.get('hide-slate').click();
+  for (const guest of [delegate, hall, moderator]) await expect(guest.get('slate')).toHaveCount(0);
+});
