@@ -3,6 +3,7 @@ import { EndedView } from '../features/connection/index.ts';
 import { DeviceCheck } from '../features/device-check/index.ts';
 import { type Arrival, LandingView } from '../features/landing/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
+import { isApart } from './browser-page.ts';
 import { preloaded } from './preloaded.tsx';
 import { Stumbled } from './Stumbled.tsx';
 
@@ -19,8 +20,13 @@ const ConsoleView = preloaded(
   async () => (await import('../features/console/index.ts')).ConsoleView,
   () => null,
 );
+/** For guests who send a film ahead, perhaps from a phone far away: nothing of the house is fetched with it. */
+const GreetingPage = preloaded(
+  async () => (await import('../features/greeting/index.ts')).GreetingPage,
+  () => null,
+);
 /** Fetched while the welcome is read, so that the door opens without a wait. */
-void InsideView.preload();
+if (!isApart()) void InsideView.preload();
 
 /** Before the door, inside, or after the visit: the house's phase decides, not the address. */
 function Page({ arrival }: { arrival: Arrival }) {
@@ -47,6 +53,7 @@ export function App({ arrival, setupToken }: { arrival: Arrival; setupToken: str
       <Route path="/join" element={page} />
       <Route path="/room/:roomId" element={page} />
       <Route path="/console" element={<ConsoleView setupToken={setupToken} />} />
+      <Route path="/greeting" element={<GreetingPage />} />
       <Route path="*" element={<Stumbled missing />} />
     </Routes>
   );

@@ -35,7 +35,9 @@ export function browserPage(): ArrivalPage {
   };
 }
 
-export const isConsole = (): boolean => window.location.pathname === '/console';
+const isConsole = (): boolean => window.location.pathname === '/console';
+/** Pages with a door of their own: whoever works there has not come to enter the house. */
+export const isApart = (): boolean => isConsole() || window.location.pathname === '/greeting';
 
 /** The console's one-time token, out of the address bar and the history at once; empty where there is none. */
 export function takeSetupToken(): string {

@@ -8,7 +8,7 @@ import type { House } from '../session/house.ts';
 import { followTheme } from '../ui/apply-theme.ts';
 import { preferences } from '../ui/preferences.ts';
 import { App } from './App.tsx';
-import { browserPage, isConsole, rememberPlace, takeSetupToken } from './browser-page.ts';
+import { browserPage, isApart, rememberPlace, takeSetupToken } from './browser-page.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followWishes } from './follow-wishes.ts';
 import { Providers } from './providers.tsx';
@@ -23,8 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   followTheme();
   const house = await openHouse();
   const arrival = createArrival(house, browserPage());
-  // The console has a door of its own; whoever works there has not come to enter the house.
-  const arriving = isConsole() ? Promise.resolve() : arrival.start();
+  const arriving = isApart() ? Promise.resolve() : arrival.start();
   const setupToken = takeSetupToken();
   followWishes(house, arrival);
   rememberPlace(house);

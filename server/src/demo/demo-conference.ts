@@ -2,7 +2,7 @@ import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Role } from '@plenum/shared/domain/roles';
 import { demoGuests } from './demo-guests.ts';
-import { demoProgramme } from './demo-programme.ts';
+import { demoGreeting, demoProgramme } from './demo-programme.ts';
 import { demoDescription, demoHalls, demoRooms } from './demo-rooms.ts';
 import { type DemoPerson, demoStaff } from './demo-staff.ts';
 
@@ -83,7 +83,7 @@ function roster(now: number): ConferenceStreamCommand[] {
 export function demoConference(now: number): DemoConference {
   return {
     conferenceId: demoConferenceId,
-    commands: [demoDescription, ...demoRooms, ...demoHalls, ...roster(now), ...demoProgramme(now)],
+    commands: [demoDescription, ...demoRooms, ...demoHalls, ...roster(now), ...demoProgramme(now), demoGreeting],
     rooms: [
       { roomId: 'plenary', commands: [{ type: 'setTimeLimit', seconds: 180 }] },
       ...['healthcare', 'equipment', 'city-a', 'city-b'].map((roomId) => ({

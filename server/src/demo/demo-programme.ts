@@ -105,3 +105,13 @@ export function demoProgramme(now: number): ConferenceStreamCommand[] {
   const running = items.filter(({ from }) => from === 0);
   return [...planned, ...running.map(({ itemId }): ConferenceStreamCommand => ({ type: 'startItem', itemId }))];
 }
+
+/** What the guest of honour is asked to send ahead; his personal link leads to the page for it. */
+export const demoGreeting: ConferenceStreamCommand = {
+  type: 'planGreeting',
+  greetingId: 'greeting-of-honour',
+  personId: 'dignitary-office',
+  roomId: 'plenary',
+  itemId: 'greetings',
+  language: 'ja',
+};

@@ -79,6 +79,10 @@ export function greetingRoutes(parts: GreetingParts): Router {
     at(parts, (place, request, response) => putWords(parts, place, request, response)),
   );
   router.get(
+    `${one}/words/:kind/:language`,
+    at(parts, async (place, request, response) => sendWords(parts, place, request, response)),
+  );
+  router.get(
     `${one}/:file`,
     at(parts, async (place, request, response) => sendClipFile(parts, place, request, response)),
   );
@@ -172,6 +176,23 @@ async function putWords(
   });
   if (done.ok) answer(response, {});
   else refuse(response, done.refusal.code);
+}
+
+/** The words as they were brought, for who may change them. */
+async function sendWords(
+  { words }: GreetingParts,
+  { greeting }: GreetingPlace,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const named = wordsSchema.safeParse(request.params);
+  if (!named.success) return refuse(response, 'MALFORMED');
+  const { kind, language } = named.data;
+  const file = greeting[kind][language]?.file;
+  const bytes = file === undefined ? undefined : await words.read(file);
+  if (!bytes) return refuse(response, 'NO_SUCH_GREETING');
+  if (kind === 'script') answer(response, { text: bytes.toString() });
+  else answer(response, { cues: z.array(cueSchema).parse(JSON.parse(bytes.toString())) });
 }
 
 async function stored(storage: WordsStorage, kind: 'subtitles' | 'script', text: string) {

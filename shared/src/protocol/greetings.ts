@@ -10,7 +10,7 @@ import { greetingsCommands } from '../domain/topics/greetings.ts';
 /**
  * Greetings over HTTP, for the guest's page and for staff. `uploads` speaks tus 1.0; all else is JSON, files aside.
  * `one`: a greeting's state (GET); under it `commands` (POST), `uploads/:uploadId/complete` (POST),
- * `words/:kind/:language` (PUT), and the files of its clip (GET): `preview.mp4`, `poster.jpg`, `waveform.json`.
+ * `words/:kind/:language` (PUT, GET), and the files of its clip (GET): `preview.mp4`, `poster.jpg`, `waveform.json`.
  */
 export const greetingPaths = {
   root: '/api/greetings',
@@ -72,3 +72,4 @@ export type GreetingView = {
 };
 export type GreetingsAnswer = { ok: true; greetings: GreetingView[] };
 export type WordsAnswer = { ok: true; cues: Cue[] };
+export type ScriptAnswer = { ok: true; text: string };

@@ -13,6 +13,8 @@ export type Invited = HouseTime & {
   zones: Zone[];
   /** The items ahead of this person, earliest first: those where the person speaks, and the next ones of the house. */
   items: Array<ProgrammeItem & { room: Localized; speaksAt: number }>;
+  /** Whether a recorded greeting is awaited of this person, or has come. */
+  greets: boolean;
 };
 
 const mostItems = 6;
@@ -32,6 +34,7 @@ export function invitedOf(conference: ConferenceState, personId: Id, time: House
     .sort((a, b) => Number(b.speaksAt > 0) - Number(a.speaksAt > 0) || a.startsAt - b.startsAt)
     .slice(0, mostItems)
     .sort((a, b) => a.startsAt - b.startsAt);
+  const greets = Object.values(conference.greetings).some((greeting) => greeting.personId === personId);
   const { mode, title, subtitle, zones } = conference;
-  return { me, mode, title, subtitle, zones, items, ...time };
+  return { me, mode, title, subtitle, zones, items, greets, ...time };
 }

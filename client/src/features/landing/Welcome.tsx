@@ -9,6 +9,7 @@ import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Ahead } from './Ahead.tsx';
+import { SendGreeting } from './SendGreeting.tsx';
 
 type Props = { invited: Invited | null; entering: boolean; check: ReactNode; onEnter: () => void };
 
@@ -66,6 +67,7 @@ export function Welcome({ invited, entering, check, onEnter }: Props) {
         {invited && <Office me={invited.me} />}
         {invited && <Clocks zones={invited.zones} at={now} className="text-quiet" />}
         {invited && <MySpeech invited={invited} />}
+        {invited && <SendGreeting invited={invited} />}
       </div>
       <div className="grid gap-4 lg:row-span-2">
         {check}

@@ -57,7 +57,17 @@ describe('arriving', () => {
     const hall = fixtureView('hall-tokyo').me as Person;
     const invited = (me: Person): SessionAnswer => ({
       ...known,
-      invited: { me, mode: 'event', title: null, subtitle: null, zones: [], items: [], serverTime: 0, clockRate: 1 },
+      invited: {
+        me,
+        mode: 'event',
+        title: null,
+        subtitle: null,
+        zones: [],
+        items: [],
+        greets: false,
+        serverTime: 0,
+        clockRate: 1,
+      },
     });
     const kiosk = arriveAt({ runsKiosk: async () => true }, invited(hall));
     await kiosk.arrival.start();

@@ -1,0 +1,122 @@
+import { inLanguage, type Language } from '@plenum/shared/domain/text';
+import type { Cue, GreetingView } from '@plenum/shared/protocol/greetings';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clipPath, readCues } from '../../session/greeting-api.ts';
+import { Pick } from '../../ui/Fields.tsx';
+import { languageNames } from '../../ui/languages.ts';
+import { useLanguage } from '../../ui/use-language.ts';
+import { cueAt, inAllLanguages } from './greeting-model.ts';
+
+/** ms for which the title card is seen when the clip begins. */
+const cardLasts = 5000;
+
+type Guest = GreetingView['guest'];
+
+/** Who greets, in the reader's language first and in every other language that writes it differently. */
+function TitleCard({ guest }: { guest: Guest }) {
+  const { language } = useLanguage();
+  const names = inAllLanguages(guest.name, language);
+  const office = [guest.title, guest.delegation].flatMap((text) => (text ? [inLanguage(text, language)] : []));
+  return (
+    <div
+      data-testid="title-card"
+      className="pointer-events-none absolute bottom-12 left-3 grid max-w-[85%] gap-0.5 rounded-s border-l-3 border-floor bg-[#0a111d]/85 px-3 py-1.5 text-white"
+    >
+      {names.map(({ language: one, text }, index) => (
+        <span
+          key={one}
+          lang={languageNames[one].tag}
+          className={index === 0 ? 'text-large font-semibold leading-tight' : 'text-tiny leading-tight opacity-85'}
+        >
+          {text}
+        </span>
+      ))}
+      <span className="text-small leading-tight opacity-90">
+        {office.map(({ language: one, text }, index) => (
+          <span key={text} lang={languageNames[one].tag}>
+            {index > 0 ? ' · ' : ''}
+            {text}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+type Place = Pick<GreetingView, 'conferenceId' | 'greeting'>;
+
+/** The cues of one language, fetched again when other words have been brought. */
+function useCues({ conferenceId, greeting }: Place, language: Language | null): Cue[] {
+  const [cues, setCues] = useState<Cue[]>([]);
+  const { greetingId } = greeting;
+  const file = language === null ? undefined : greeting.subtitles[language]?.file;
+  useEffect(() => {
+    setCues([]);
+    if (language === null || file === undefined) return;
+    let wanted = true;
+    void readCues({ conferenceId, greetingId }, language).then((answer) => {
+      if (wanted && answer.ok) setCues(answer.cues);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [conferenceId, greetingId, language, file]);
+  return cues;
+}
+
+type Props = { view: GreetingView; hash: string };
+
+/** The clip as the house will see it: with the title card at its beginning, and subtitles in time. */
+export function ClipPlayer({ view, hash }: Props) {
+  const { t } = useTranslation();
+  const own = useLanguage();
+  const { conferenceId, greeting, guest } = view;
+  const [at, setAt] = useState(0);
+  const there = Object.keys(greeting.subtitles) as Language[];
+  const [wanted, setWanted] = useState<Language | 'none'>(own.language);
+  const chosen = there.find((language) => language === wanted) ?? null;
+  const cue = cueAt(useCues(view, chosen), at);
+  const place = { conferenceId, greetingId: greeting.greetingId };
+  return (
+    <div className="grid gap-3">
+      <div className="relative overflow-hidden rounded-m bg-black">
+        {/* biome-ignore lint/a11y/useMediaCaption: subtitles are drawn below, by the same words as on the stage. */}
+        <video
+          data-testid="preview"
+          aria-label={t('greeting.look.preview')}
+          className="block aspect-video w-full"
+          src={clipPath(place, 'preview.mp4', hash)}
+          poster={clipPath(place, 'poster.jpg', hash)}
+          controls
+          playsInline
+          preload="metadata"
+          onTimeUpdate={(event) => setAt(event.currentTarget.currentTime * 1000)}
+        />
+        {at < cardLasts && <TitleCard guest={guest} />}
+        {cue && chosen !== null && (
+          <p
+            data-testid="cue"
+            lang={languageNames[chosen].tag}
+            className="pointer-events-none absolute inset-x-3 bottom-12 text-center"
+          >
+            <span className="whitespace-pre-line rounded-s bg-black/75 px-2 py-0.5 text-white box-decoration-clone">
+              {cue.text}
+            </span>
+          </p>
+        )}
+      </div>
+      {there.length > 0 && (
+        <Pick
+          label={t('greeting.look.subtitles')}
+          value={chosen ?? 'none'}
+          options={[
+            { id: 'none', label: t('greeting.look.noSubtitles') },
+            ...there.map((id) => ({ id, label: languageNames[id].name })),
+          ]}
+          onChange={(id) => setWanted(there.find((language) => language === id) ?? 'none')}
+        />
+      )}
+    </div>
+  );
+}
