@@ -16,23 +16,29 @@ type Guest = GreetingView['guest'];
 /** Who greets, in the reader's language first and in every other language that writes it differently. */
 function TitleCard({ guest }: { guest: Guest }) {
   const { language } = useLanguage();
-  const names = inAllLanguages(guest.name, language);
+  const [own, ...others] = inAllLanguages(guest.name, language);
   const office = [guest.title, guest.delegation].flatMap((text) => (text ? [inLanguage(text, language)] : []));
   return (
     <div
       data-testid="title-card"
-      className="pointer-events-none absolute bottom-12 left-3 grid max-w-[85%] gap-0.5 rounded-s border-l-3 border-floor bg-[#0a111d]/85 px-3 py-1.5 text-white"
+      className="pointer-events-none absolute bottom-11 left-3 grid max-w-[85%] gap-0.5 rounded-s border-l-3 border-floor bg-[#0a111d]/85 px-3 py-1.5 text-white"
     >
-      {names.map(({ language: one, text }, index) => (
-        <span
-          key={one}
-          lang={languageNames[one].tag}
-          className={index === 0 ? 'text-large font-semibold leading-tight' : 'text-tiny leading-tight opacity-85'}
-        >
-          {text}
+      {own && (
+        <span lang={languageNames[own.language].tag} className="font-semibold leading-tight sm:text-large">
+          {own.text}
         </span>
-      ))}
-      <span className="text-small leading-tight opacity-90">
+      )}
+      {others.length > 0 && (
+        <span className="text-tiny leading-tight opacity-85">
+          {others.map(({ language: one, text }, index) => (
+            <span key={one} lang={languageNames[one].tag}>
+              {index > 0 ? ' · ' : ''}
+              {text}
+            </span>
+          ))}
+        </span>
+      )}
+      <span className="text-tiny leading-tight opacity-90 sm:text-small">
         {office.map(({ language: one, text }, index) => (
           <span key={text} lang={languageNames[one].tag}>
             {index > 0 ? ' · ' : ''}

@@ -70,6 +70,27 @@ function useSave({ view, reload }: Props) {
   return { save, isBusy, refused };
 }
 
+type PasteProps = { language: Language; text: string; onChange: (text: string) => void };
+
+function Paste({ language, text, onChange }: PasteProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-small text-quiet">
+        {t('greeting.words.paste')}
+      </label>
+      <textarea
+        id={id}
+        className="field min-h-28"
+        lang={languageNames[language].tag}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
 /** The script for the teleprompter, and subtitles for the stage: from a file or pasted, in each language. */
 export function WordsPart({ view, reload }: Props) {
   const { t } = useTranslation();
@@ -77,7 +98,6 @@ export function WordsPart({ view, reload }: Props) {
   const [language, setLanguage] = useState<Language>(view.greeting.language);
   const [text, setText] = useState('');
   const { save, isBusy, refused } = useSave({ view, reload });
-  const id = useId();
   return (
     <details className="card bg-card" data-testid="words">
       <summary className="cursor-pointer px-4 py-3 font-medium">{t('greeting.words.title')}</summary>
@@ -104,18 +124,7 @@ export function WordsPart({ view, reload }: Props) {
               options={languages.map((one) => ({ id: one, label: languageNames[one].name }))}
               onChange={(one) => setLanguage(languages.find((known) => known === one) ?? language)}
             />
-            <div className="grid gap-1">
-              <label htmlFor={id} className="text-small text-quiet">
-                {t('greeting.words.paste')}
-              </label>
-              <textarea
-                id={id}
-                className="field min-h-28"
-                lang={languageNames[language].tag}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            </div>
+            <Paste language={language} text={text} onChange={setText} />
             <FileDrop
               label={t('greeting.words.file')}
               text={t('greeting.words.drop')}

@@ -21,7 +21,7 @@ function open({ cameraId, microphoneId }: Wish): Promise<MediaStream> {
 }
 
 /** Camera and microphone for a recording; both are let go when the page is left. */
-export function useStream(wish: Wish, onChange: (studio: Studio) => void): MediaStream | null {
+function useStream(wish: Wish, onChange: (studio: Studio) => void): MediaStream | null {
   const { cameraId, microphoneId } = wish;
   const [stream, setStream] = useState<MediaStream | null>(null);
   const told = useRef(onChange);
