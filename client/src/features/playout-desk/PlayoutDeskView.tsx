@@ -45,8 +45,8 @@ export function PlayoutDeskView() {
     <Scroller label={t('playout.title')} className="h-full overflow-y-auto pb-4">
       <AirCard desk={desk} />
       <CueCard desk={desk} onCue={cue} />
-      <GreetingList desk={desk} onCue={cue} />
       <SlateCard desk={desk} now={now} />
+      <GreetingList desk={desk} onCue={cue} />
       <dl className="grid grid-cols-2 gap-x-3 gap-y-1 px-3.5 pt-3 text-small text-quiet">
         {keys.map(({ key, name }) => (
           <div key={key} className="flex items-center gap-2">

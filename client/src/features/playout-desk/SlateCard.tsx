@@ -26,7 +26,7 @@ export function SlateCard({ desk, now }: { desk: PlayoutDesk; now: number }) {
   ];
   return (
     <section aria-labelledby="playout-slate" className="grid gap-2 border-b border-line p-3.5">
-      <h2 id="playout-slate" className="font-semibold">
+      <h2 id="playout-slate" className={slate.state === 'on' ? 'font-semibold' : 'sr-only'}>
         {t('playout.slate')}
       </h2>
       {slate.state === 'on' ? (
@@ -40,9 +40,10 @@ export function SlateCard({ desk, now }: { desk: PlayoutDesk; now: number }) {
           </Action>
         </>
       ) : (
-        <div className="flex items-end gap-2">
+        <div className="flex items-center gap-2">
           <Choice
             label={t('playout.minutes')}
+            layout="hidden"
             className="min-w-0 flex-1"
             options={options}
             chosen={chosen}
