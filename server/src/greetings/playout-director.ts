@@ -24,6 +24,8 @@ export class PlayoutDirector {
   readonly #live = new Map<Id, Live>();
   readonly #queues = new Map<string, Promise<void>>();
   readonly #retries = new Map<string, () => void>();
+  /** Lost, and the room has not been told yet: nothing is begun again behind its back. */
+  readonly #lost = new Set<Id>();
   readonly #ends: Array<() => void>;
   #isOver = false;
 
@@ -81,7 +83,7 @@ export class PlayoutDirector {
     const { playoutId } = wish.reel;
     const said = `${wish.do} ${wish.takeId}`;
     const live = this.#live.get(playoutId) ?? { house, roomId: wish.roomId, done: '', takeId: undefined };
-    if (live.done === said) return;
+    if (live.done === said || this.#lost.has(playoutId)) return;
     this.#live.set(playoutId, live);
     const result = await this.#say(house, wish, live);
     if (result.ok) live.done = said;
@@ -130,7 +132,11 @@ export class PlayoutDirector {
       void this.#report(live.house, live.roomId, { type: 'endGreeting', playoutId });
     if (event.state !== 'failed') return;
     Object.assign(live, { done: '', takeId: undefined });
-    void this.#report(live.house, live.roomId, { type: 'failGreeting', playoutId });
+    this.#lost.add(playoutId);
+    void this.#report(live.house, live.roomId, { type: 'failGreeting', playoutId }).then(() => {
+      this.#lost.delete(playoutId);
+      this.#look(live.house, live.roomId);
+    });
   }
 
   async #report(house: ConferenceHouse, roomId: Id, command: { type: 'endGreeting' | 'failGreeting'; playoutId: Id }) {

@@ -69,10 +69,14 @@ export class MediaSessions {
     await this.#endDeadTracks(new Set());
   }
 
-  /** Who is here is told by new transports, and his tracks end with the old ones; this is for everybody else. */
+  /**
+   * Who is here is told by new transports, and his tracks end with the old ones; this is for everybody else. A greeting's
+   * tracks are nobody's: what becomes of them is the playout's affair (PLAY-6).
+   */
   async #endDeadTracks(producers: ReadonlySet<Id>): Promise<void> {
     for (const house of this.#registry.houses()) {
-      const tracks = house.openRooms().flatMap(({ state }) => Object.values(state.tracks));
+      const all = house.openRooms().flatMap(({ state }) => Object.values(state.tracks));
+      const tracks = all.filter(({ playoutId }) => playoutId === undefined);
       const alive = new Set(tracks.filter(({ trackId }) => producers.has(trackId)).map(({ personId }) => personId));
       const owners = new Set(tracks.map(({ personId }) => personId));
       const absent = [...owners].filter((personId) => !alive.has(personId) && !this.#visitors.find(house, personId));

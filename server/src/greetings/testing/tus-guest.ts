@@ -11,10 +11,12 @@ type Asked = { method: string; path: string; headers?: Record<string, string>; b
 export class TusGuest {
   readonly #port: () => number;
   readonly #cookie: string;
+  readonly #conferenceId: string;
 
-  constructor(port: () => number, cookie: string) {
+  constructor(port: () => number, cookie: string, conferenceId = 'dialogue') {
     this.#port = port;
     this.#cookie = cookie;
+    this.#conferenceId = conferenceId;
   }
 
   /** Rejects when the line is cut: by the test after so many bytes of the body, or by the house. */
@@ -43,7 +45,7 @@ export class TusGuest {
   }
 
   async create(greetingId: string, size: number): Promise<string | { code: string }> {
-    const named = { conferenceId: 'dialogue', greetingId };
+    const named = { conferenceId: this.#conferenceId, greetingId };
     const metadata = Object.entries(named).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`);
     const answer = await this.ask({
       method: 'POST',
@@ -72,7 +74,7 @@ export class TusGuest {
   async complete(greetingId: string, uploadId: string, sha256: string): Promise<Outcome> {
     const answer = await this.ask({
       method: 'POST',
-      path: `${greetingPaths.one('dialogue', greetingId)}/uploads/${uploadId}/complete`,
+      path: `${greetingPaths.one(this.#conferenceId, greetingId)}/uploads/${uploadId}/complete`,
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify({ sha256 })),
     });

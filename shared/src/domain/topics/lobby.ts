@@ -54,7 +54,9 @@ function doorForgotten(room: RoomState, personId: Id, why: Why): Outcome[] {
 
 export function vacated(room: RoomState, personId: Id, why: Why, at: number): Outcome[] {
   if (why === 'leftTheDoor') return doorForgotten(room, personId, why);
-  const tracks = Object.values(room.tracks).filter((track) => track.personId === personId);
+  const tracks = Object.values(room.tracks).filter(
+    (track) => track.personId === personId && track.playoutId === undefined,
+  );
   const events: Outcome[] = tracks.map(({ trackId }) => ({ type: 'trackUnpublished', trackId, personId }));
   const host = hostOf(room, personId);
   if (why !== 'lineLost' && host) events.push({ type: 'floorReturned', personId: host.personId, at });

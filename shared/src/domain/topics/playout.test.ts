@@ -136,7 +136,8 @@ describe('tracks', () => {
     given(ready).when(fail, 'system').then([]);
   });
 
-  test('PLAY-8 silencing everybody leaves a greeting alone', () => {
+  test('PLAY-8 silencing everybody leaves a greeting alone, and so does a line that is lost', () => {
+    given(onAir).when({ type: 'vacate', personId: playoutId, why: 'lineLost' }, 'system').then([]);
     given(onAir).when({ type: 'silenceAll', exceptFloor: true }, chair).then([]);
     given(onAir)
       .when({ type: 'silenceTrack', trackId: `${playoutId}-a` }, chair)
