@@ -1,6 +1,6 @@
 import { type Id, idSchema } from '@plenum/shared/domain/ids';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
-import { doorRefusal } from '@plenum/shared/domain/rights';
+import { doorRefusal, seesStaffChat } from '@plenum/shared/domain/rights';
 import { languageSchema } from '@plenum/shared/domain/text';
 import {
   clipFiles,
@@ -23,7 +23,7 @@ import { answer, refuse } from './console/answers.ts';
 import { sameOriginOnly } from './console/guard.ts';
 import type { ConsoleParts } from './console/organizers.ts';
 import { callerIn, callerOf, type GreetingPlace, greetingAt } from './greeting-place.ts';
-import { type GreetingLengths, viewOf } from './greeting-view.ts';
+import { type GreetingLengths, viewOf, viewOfAll } from './greeting-view.ts';
 import { signedSession } from './signed-session.ts';
 
 export type GreetingParts = ConsoleParts & {
@@ -63,6 +63,7 @@ export function greetingRoutes(parts: GreetingParts): Router {
   for (const method of ['head', 'patch', 'delete', 'options'] as const)
     router[method](`${greetingPaths.uploads}/:uploadId`, tus);
   router.get(greetingPaths.mine, (request, response) => mine(parts, request, response));
+  router.get(greetingPaths.all(':conferenceId'), (request, response) => allOf(parts, request, response));
   router.get(
     one,
     at(parts, async (place, _request, response) => answer(response, await viewOf(parts, place))),
@@ -111,6 +112,13 @@ async function mine(parts: GreetingParts, request: Request, response: Response):
   );
   const greetings = await Promise.all(own.map((greeting) => viewOf(parts, { ...caller, greeting })));
   answer(response, { greetings: greetings.map(({ view }) => view) });
+}
+
+async function allOf(parts: GreetingParts, request: Request, response: Response): Promise<void> {
+  const conferenceId = idSchema.safeParse(request.params['conferenceId']);
+  const caller = conferenceId.success ? await callerIn(parts, request, conferenceId.data) : undefined;
+  if (!caller || !seesStaffChat(caller.person)) return refuse(response, 'NOT_SIGNED_IN');
+  answer(response, await viewOfAll(parts, caller.house));
 }
 
 async function order({ house, actor, greeting }: GreetingPlace, request: Request, response: Response): Promise<void> {

@@ -1,9 +1,10 @@
 import { own } from '@plenum/shared/domain/ids';
 import type { RefusalCode } from '@plenum/shared/domain/refusal';
-import type { GreetingView } from '@plenum/shared/protocol/greetings';
+import type { AllGreetings, GreetingView } from '@plenum/shared/protocol/greetings';
 import type { GreetingPipeline } from '../greetings/greeting-pipeline.ts';
 import type { UploadLimits } from '../greetings/uploads/upload-rules.ts';
 import type { UploadStorage } from '../greetings/uploads/upload-storage.ts';
+import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { GreetingPlace } from './greeting-place.ts';
 
 /** ms of a greeting. */
@@ -16,13 +17,19 @@ type Parts = {
   shut: () => RefusalCode | null;
 };
 
+type OpenUploads = Awaited<ReturnType<UploadStorage['all']>>;
+
 /** The greeting with all that a page shows around it. */
-export async function viewOf(parts: Parts, { house, greeting }: GreetingPlace): Promise<{ view: GreetingView }> {
+export async function viewOf(
+  parts: Parts,
+  { house, greeting }: Omit<GreetingPlace, 'person' | 'actor'>,
+  known?: OpenUploads,
+): Promise<{ view: GreetingView }> {
   const { state } = house.conference;
   const guest = own(state.people, greeting.personId);
   const item = greeting.itemId === null ? undefined : own(state.programme, greeting.itemId);
   const uploadId = 'uploadId' in greeting.file ? greeting.file.uploadId : null;
-  const open = (await parts.uploads.all()).filter(
+  const open = (known ?? (await parts.uploads.all())).filter(
     (upload) => upload.greetingId === greeting.greetingId && upload.uploadId !== uploadId,
   );
   const shut = parts.shut();
@@ -45,4 +52,14 @@ export async function viewOf(parts: Parts, { house, greeting }: GreetingPlace): 
     open: shut ? { state: 'shut', code: shut } : { state: 'open' },
   };
   return { view };
+}
+
+/** GREET-10: all greetings of the conference, for staff. The disk is looked at once for all of them. */
+export async function viewOfAll(parts: Parts, house: ConferenceHouse): Promise<AllGreetings> {
+  const { greetings, rundowns } = house.conference.state;
+  const known = await parts.uploads.all();
+  const views = await Promise.all(
+    Object.values(greetings).map((greeting) => viewOf(parts, { house, greeting }, known)),
+  );
+  return { greetings: views.map(({ view }) => view), rundowns };
 }

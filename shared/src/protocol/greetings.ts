@@ -16,6 +16,7 @@ export const greetingPaths = {
   root: '/api/greetings',
   uploads: '/api/greetings/uploads',
   mine: '/api/greetings/mine',
+  all: (conferenceId: Id) => `/api/greetings/all/${conferenceId}`,
   one: (conferenceId: Id, greetingId: Id) => `/api/greetings/of/${conferenceId}/${greetingId}`,
   words: (conferenceId: Id, roomId: Id, file: string) => `/api/greetings/words/${conferenceId}/${roomId}/${file}`,
 } as const;
@@ -71,5 +72,7 @@ export type GreetingView = {
   open: { state: 'open' } | { state: 'shut'; code: RefusalCode };
 };
 export type GreetingsAnswer = { ok: true; greetings: GreetingView[] };
+/** For staff: every greeting of the conference, and the rundown of each room that has some. */
+export type AllGreetings = { greetings: GreetingView[]; rundowns: Record<Id, Id[]> };
 export type WordsAnswer = { ok: true; cues: Cue[] };
 export type ScriptAnswer = { ok: true; text: string };

@@ -13,6 +13,7 @@ import { ConferencePart } from './ConferencePart.tsx';
 import { ask } from './console-api.ts';
 import { nameOf } from './console-model.ts';
 import { DoorView } from './DoorView.tsx';
+import { GreetingsPart } from './greetings/GreetingsPart.tsx';
 import { HouseLink } from './HouseLink.tsx';
 import { InvitationsPart } from './InvitationsPart.tsx';
 import { PeoplePart } from './PeoplePart.tsx';
@@ -22,7 +23,17 @@ import { ReportsPart } from './ReportsPart.tsx';
 import { RoomsPart } from './RoomsPart.tsx';
 import { useLoaded } from './use-loaded.ts';
 
-const tabs = ['people', 'invitations', 'programme', 'rooms', 'reports', 'rehearsal', 'conference', 'accounts'] as const;
+const tabs = [
+  'people',
+  'invitations',
+  'programme',
+  'greetings',
+  'rooms',
+  'reports',
+  'rehearsal',
+  'conference',
+  'accounts',
+] as const;
 type Tab = (typeof tabs)[number];
 
 /** Where organizers prepare a conference, before it and while it runs. */
@@ -128,6 +139,8 @@ function Part({ tab, conferenceId, me, onChange }: PartProps) {
       return <InvitationsPart conferenceId={conferenceId} />;
     case 'programme':
       return <ProgrammePart conferenceId={conferenceId} />;
+    case 'greetings':
+      return <GreetingsPart conferenceId={conferenceId} />;
     case 'rooms':
       return <RoomsPart conferenceId={conferenceId} />;
     case 'reports':
