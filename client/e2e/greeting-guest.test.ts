@@ -6,6 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { aac, ffmpeg, h264, tone } from '../../server/src/greetings/testing/make-media.ts';
 import { type GreetingsAnswer, greetingPaths } from '../../shared/src/protocol/greetings.ts';
 import ja from '../src/i18n/ja.json' with { type: 'json' };
+import zh from '../src/i18n/zh-CN.json' with { type: 'json' };
 import { Guest } from './support/guest.ts';
 import { houseForTests } from './support/house-for-tests.ts';
 import { overflowing, seriousFaults } from './support/readable.ts';
@@ -52,6 +53,12 @@ const noFaults = async (page: Page) => {
 const step = (guest: Guest, name: string) => expect(guest.get('step')).toHaveAttribute('data-step', name);
 const choose = (page: Page, file: string) => page.locator('main input[type=file]').first().setInputFiles(file);
 
+async function consent(guest: Guest): Promise<void> {
+  await guest.page.getByRole('checkbox').check();
+  await guest.get('give-consent').click();
+  await step(guest, 'choose');
+}
+
 test('GREET-3, GREET-6: a guest sends a greeting from a phone over a bad line, sees it as it will be played, approves it', async ({
   browser,
 }) => {
@@ -64,9 +71,7 @@ test('GREET-3, GREET-6: a guest sends a greeting from a phone over a bad line, s
   await step(guest, 'consent');
   await noFaults(page);
   await expect(guest.get('give-consent')).toBeDisabled();
-  await page.getByRole('checkbox').check();
-  await guest.get('give-consent').click();
-  await step(guest, 'choose');
+  await consent(guest);
   await expect(guest.get('step')).toBeFocused();
   await noFaults(page);
 
@@ -112,5 +117,63 @@ test('GREET-3, GREET-6: a guest sends a greeting from a phone over a bad line, s
   await expect(guest.get('approved')).toHaveText(ja.greeting.look.approved);
   const { file, approvedByGuest } = (await viewAtHouse(page)).greeting;
   expect(file.state === 'processed' && file.clip.hash).toBe(approvedByGuest);
+  await guest.close();
+});
+
+const subtitles = `WEBVTT
+
+00:00:00.000 --> 00:00:10.000
+Welcome to the dialogue.
+`;
+
+test('GREET-4, GREET-12: a guest records with the teleprompter, brings subtitles, and withdraws', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const guest = await Guest.arrive(browser, plenum(), 'dignitary-office', { language: 'zh', size: phone });
+  const { page } = guest;
+  await page.goto(`${plenum().url}/greeting`);
+  // Whatever a former test has left: another film takes the place of the one that is there.
+  await expect(guest.get('step')).toBeVisible();
+  const at = await guest.get('step').getAttribute('data-step');
+  if (at === 'consent') await consent(guest);
+  if (at === 'look') await guest.get('replace').click();
+
+  const bring = async (kind: 'script' | 'subtitles', language: string, text: string) => {
+    await page.getByRole('radio', { name: zh.greeting.words[kind], exact: true }).click();
+    await guest.get('words').getByLabel(zh.greeting.words.language).selectOption(language);
+    await guest.get('words').getByRole('textbox').fill(text);
+    await guest.get('save-words').click();
+  };
+  await guest.get('words').locator('summary').click();
+  await bring('subtitles', 'en', 'not subtitles at all');
+  await expect(guest.get('words').getByRole('alert')).toHaveText(zh.refusal.WORDS_UNREADABLE);
+  await bring('subtitles', 'en', subtitles);
+  await bring('script', 'ja', '皆様、こんにちは。\n'.repeat(40));
+  await expect(guest.get('words').getByRole('listitem')).toHaveCount(2);
+  await noFaults(page);
+
+  await guest.get('record').click();
+  const prompter = page.getByRole('region', { name: zh.greeting.record.prompter });
+  await expect(prompter).toContainText('皆様');
+  await expect(guest.get('studio')).toHaveAttribute('data-state', 'ready');
+  await guest.get('begin-recording').click();
+  await expect(guest.get('studio')).toHaveAttribute('data-state', 'running');
+  await expect.poll(() => prompter.locator('[lang=ja]').evaluate((text) => text.scrollTop)).toBeGreaterThan(12);
+  await noFaults(page);
+  await guest.get('stop-recording').click();
+  await expect(page.locator('[data-check=length]')).toHaveAttribute('data-verdict', 'well');
+  await expect(page.locator('[data-check=sound]')).toHaveAttribute('data-verdict', 'well');
+  await noFaults(page);
+
+  await guest.get('send').click();
+  await expect(guest.get('look')).toBeVisible({ timeout: 90_000 });
+  await guest.get('look').getByLabel(zh.greeting.look.subtitles).selectOption('en');
+  await expect(guest.get('cue')).toHaveText('Welcome to the dialogue.');
+  await noFaults(page);
+  await guest.get('withdraw').click();
+  await guest.get('withdraw-sure').click();
+  await step(guest, 'choose');
+  expect((await viewAtHouse(page)).greeting.file).toMatchObject({ state: 'withdrawn' });
   await guest.close();
 });

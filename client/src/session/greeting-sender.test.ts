@@ -22,7 +22,7 @@ function sending(answers: Array<Asked<object>> = [{ ok: true }]) {
     {
       transfer: (_file, _place, _uploadId, given) => {
         news = given;
-        return { start: () => told.push('start'), stop: (forget) => told.push(forget ? 'forget' : 'stop') };
+        return { start: () => told.push('start'), stop: async (forget) => void told.push(forget ? 'forget' : 'stop') };
       },
       hash: () => ({ sha256: hash.promise, cancel: () => hash.resolve(null) }),
       complete: async (_place, uploadId, given) => {

@@ -71,22 +71,24 @@ export class GreetingSender {
   pause(): void {
     if (!this.#isOnWay()) return;
     this.#still();
-    this.#transfer.stop(false);
+    void this.#transfer.stop(false);
     this.#move('paused');
   }
 
   cancel(): void {
     if (!this.#isOnWay()) return;
-    this.#transfer.stop(true);
+    this.#still();
+    this.#move('paused');
     forgetUpload(this.#film.place.greetingId);
-    this.store.setState({ state: 'cancelled' }, true);
-    this.close();
+    // Over a dead line nobody waits for long; the house throws unfinished uploads away in any case.
+    const impatience = new Promise<void>((resolve) => setTimeout(resolve, 3000));
+    void Promise.race([this.#transfer.stop(true), impatience]).then(() => this.#end({ state: 'cancelled' }));
   }
 
   /** The page goes; what the house has stays there, and can be continued. */
   close(): void {
     this.#closed = true;
-    if (this.#isOnWay()) this.#transfer.stop(false);
+    if (this.#isOnWay()) void this.#transfer.stop(false);
     this.#still();
     this.#hash.cancel();
     window.removeEventListener('online', this.#onOnline);
@@ -124,7 +126,7 @@ export class GreetingSender {
   #watchStall(): void {
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => {
-      this.#transfer.stop(false);
+      void this.#transfer.stop(false);
       this.#interrupt();
     }, stall);
   }
@@ -183,7 +185,7 @@ export class GreetingSender {
   }
 
   #end(last: Sending): void {
-    if (this.#isOnWay()) this.#transfer.stop(false);
+    if (last.state !== 'cancelled' && this.#isOnWay()) void this.#transfer.stop(false);
     this.store.setState(last, true);
     this.close();
   }

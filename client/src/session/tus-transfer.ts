@@ -7,8 +7,8 @@ import { type GreetingPlace, refusalIn } from './greeting-api.ts';
 /** What brings the bytes; each `start` goes on where the house says it is. */
 export interface Transfer {
   start(): void;
-  /** Stops; with `forget` the house throws away what it has. */
-  stop(forget: boolean): void;
+  /** Stops; with `forget` the house throws away what it has. Never rejects. */
+  stop(forget: boolean): Promise<void>;
 }
 export type TransferNews = {
   begun: (uploadId: Id) => void;
@@ -54,6 +54,6 @@ export function tusTransfer(file: File, place: GreetingPlace, uploadId: Id | nul
   });
   return {
     start: () => upload.start(),
-    stop: (forget) => void upload.abort(forget).catch(() => undefined),
+    stop: (forget) => upload.abort(forget).catch(() => undefined),
   };
 }

@@ -196,6 +196,13 @@ test('words: subtitles are read, a script is kept, and what is neither is refuse
   expect((await put('poem', 'x')).body).toContain('MALFORMED');
   const { greeting } = await viewOf('greeting-2');
   expect([greeting.subtitles.en?.lines, greeting.script.en?.lines]).toEqual([1, 2]);
+  const get = async (kind: string) => {
+    const path = `${greetingPaths.one('dialogue', 'greeting-2')}/words/${kind}/en`;
+    return JSON.parse((await guest.ask({ method: 'GET', path })).body);
+  };
+  expect(await get('subtitles')).toEqual({ ok: true, cues: [{ from: 1000, until: 2000, text: 'Good morning' }] });
+  expect(await get('script')).toEqual({ ok: true, text: 'Good morning,\nladies and gentlemen' });
   await put('subtitles', '');
+  expect(await get('subtitles')).toMatchObject({ ok: false, refusal: { code: 'NO_SUCH_GREETING' } });
   expect((await viewOf('greeting-2')).greeting.subtitles).toEqual({});
 });

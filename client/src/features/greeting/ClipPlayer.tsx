@@ -21,7 +21,7 @@ function TitleCard({ guest }: { guest: Guest }) {
   return (
     <div
       data-testid="title-card"
-      className="pointer-events-none absolute bottom-11 left-3 grid max-w-[85%] gap-0.5 rounded-s border-l-3 border-floor bg-[#0a111d]/85 px-3 py-1.5 text-white"
+      className="grid max-w-[85%] justify-self-start gap-0.5 rounded-s border-l-3 border-floor bg-[#0a111d]/85 px-3 py-1.5 text-white"
     >
       {own && (
         <span lang={languageNames[own.language].tag} className="font-semibold leading-tight sm:text-large">
@@ -99,18 +99,16 @@ export function ClipPlayer({ view, hash }: Props) {
           preload="metadata"
           onTimeUpdate={(event) => setAt(event.currentTarget.currentTime * 1000)}
         />
-        {at < cardLasts && <TitleCard guest={guest} />}
-        {cue && chosen !== null && (
-          <p
-            data-testid="cue"
-            lang={languageNames[chosen].tag}
-            className="pointer-events-none absolute inset-x-3 bottom-12 text-center"
-          >
-            <span className="whitespace-pre-line rounded-s bg-black/75 px-2 py-0.5 text-white box-decoration-clone">
-              {cue.text}
-            </span>
-          </p>
-        )}
+        <div className="pointer-events-none absolute inset-x-3 bottom-11 grid gap-1.5">
+          {at < cardLasts && <TitleCard guest={guest} />}
+          {cue && chosen !== null && (
+            <p data-testid="cue" lang={languageNames[chosen].tag} className="text-center">
+              <span className="whitespace-pre-line rounded-s bg-black/75 px-2 py-0.5 text-white box-decoration-clone">
+                {cue.text}
+              </span>
+            </p>
+          )}
+        </div>
       </div>
       {there.length > 0 && (
         <Pick

@@ -32,12 +32,7 @@ function Occasion({ view }: { view: GreetingView }) {
       <h1 className="text-display">{t('greeting.title')}</h1>
       <p className="text-quiet">
         <Said text={item?.title ?? room} />
-        {day !== null && (
-          <>
-            {t('common.separator')}
-            {t('greeting.localTime', { day })}
-          </>
-        )}
+        {day !== null && <span className="block text-small">{t('greeting.localTime', { day })}</span>}
       </p>
     </div>
   );

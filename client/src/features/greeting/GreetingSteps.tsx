@@ -1,10 +1,11 @@
 import type { GreetingView } from '@plenum/shared/protocol/greetings';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../ui/use-language.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { ConsentStep } from './ConsentStep.tsx';
-import { type InHand, stepOf } from './greeting-model.ts';
+import { type InHand, stepOf, uploadOf } from './greeting-model.ts';
 import { LookStep } from './LookStep.tsx';
 import { Note } from './Note.tsx';
 import { ProcessingStep } from './ProcessingStep.tsx';
@@ -45,6 +46,16 @@ function Returned({ returned }: Pick<GreetingView['greeting'], 'returned'>) {
   );
 }
 
+/** To what the guest has agreed, and when. */
+function Agreed({ view: { greeting } }: Pick<Props, 'view'>) {
+  const { t } = useTranslation();
+  const { tag } = useLanguage();
+  if (!greeting.consent) return null;
+  const { at, version } = greeting.consent;
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  return <p className="text-small text-faint">{t('greeting.consent.given', { day, version })}</p>;
+}
+
 /** One greeting on its way from consent to approval. */
 export function GreetingSteps({ view, reload }: Props) {
   const { t } = useTranslation();
@@ -52,7 +63,16 @@ export function GreetingSteps({ view, reload }: Props) {
   const { give, isBusy, refused } = useOrder(view, reload);
   const step = stepOf(view, hand);
   const leave = useCallback(() => setHand(nothing), []);
-  const onReceived = useCallback(() => void reload().then(leave), [reload, leave]);
+  const onReceived = useCallback(() => void reload(), [reload]);
+  const onEnd = useCallback(() => {
+    leave();
+    void reload();
+  }, [leave, reload]);
+  const upload = uploadOf(view);
+  const isThere = hand.state === 'sending' && upload !== null && upload !== hand.before;
+  useEffect(() => {
+    if (isThere) leave();
+  }, [isThere, leave]);
   const other = () => setHand({ state: 'replacing' });
   const hasClip = view.greeting.file.state === 'processed' || view.greeting.file.state === 'received';
   const title = hand.state === 'recording' ? 'record' : hand.state === 'sending' ? 'sending' : step;
@@ -87,14 +107,15 @@ export function GreetingSteps({ view, reload }: Props) {
           view={view}
           film={hand.film}
           isRecorded={hand.isRecorded}
-          onSend={() => setHand({ state: 'sending', film: hand.film })}
+          onSend={() => setHand({ state: 'sending', film: hand.film, before: upload })}
           onOther={hand.isRecorded ? () => setHand({ state: 'recording' }) : other}
         />
       )}
-      {hand.state === 'sending' && <SendingStep view={view} film={hand.film} onReceived={onReceived} onEnd={leave} />}
+      {hand.state === 'sending' && <SendingStep view={view} film={hand.film} onReceived={onReceived} onEnd={onEnd} />}
       {step === 'processing' && <ProcessingStep view={view} />}
       {step === 'look' && <LookStep view={view} give={give} isBusy={isBusy} onReplace={other} />}
       {step !== 'consent' && hand.state !== 'recording' && <WordsPart view={view} reload={reload} />}
+      {step !== 'consent' && <Agreed view={view} />}
     </div>
   );
 }

@@ -35,6 +35,12 @@ function useScript({ conferenceId, greeting }: GreetingView) {
   return language === undefined || text === '' ? null : { language, text };
 }
 
+/** A phone that is held upright gives a picture that is higher than wide. */
+function isUpright(stream: MediaStream | null): boolean {
+  const { width = 0, height = 0 } = stream?.getVideoTracks()[0]?.getSettings() ?? {};
+  return height > width;
+}
+
 /** What the camera sees, as it will be seen: not mirrored. */
 function Viewfinder({ stream, studio }: { stream: MediaStream | null; studio: Studio }) {
   const { t } = useTranslation();
@@ -101,6 +107,7 @@ export function RecordStep({ view, onFilm, onBack }: Props) {
       ) : (
         <Viewfinder stream={stream} studio={studio} />
       )}
+      {isUpright(stream) && <Note tone="mind">{t('greeting.record.turn')}</Note>}
       {!script && <p className="text-small text-quiet">{t('greeting.record.noScript')}</p>}
       {isRunning && <Running since={studio.since} most={mostMs} />}
       {!isRunning && !isCounting && (

@@ -56,7 +56,8 @@ export function SendingStep({ view, film, onReceived, onEnd }: Props) {
     if (state === 'received') onReceived();
     if (state === 'cancelled') onEnd();
   }, [state, onReceived, onEnd]);
-  if (!sending || sending.state === 'received' || sending.state === 'cancelled') return null;
+  if (!sending || sending.state === 'cancelled') return null;
+  if (sending.state === 'received') return <Note tone="well">{t('greeting.processing.received')}</Note>;
   if (sending.state === 'refused') return <Ended sending={sending} onEnd={onEnd} />;
   if (sending.state === 'comparing') {
     return (

@@ -35,9 +35,9 @@ function useScroll(isRunning: boolean, pixelsPerSecond: number) {
 export function Teleprompter({ text, language, isRunning }: Props) {
   const { t } = useTranslation();
   const [size, setSize] = useState(2);
-  const [speed, setSpeed] = useState(2);
+  const [speed, setSpeed] = useState(4);
   const rem = sizes[size] ?? 1.5;
-  const box = useScroll(isRunning, ((speeds[speed] ?? 12) / 60) * rem * 1.4 * 16);
+  const box = useScroll(isRunning, ((speeds[speed] ?? 20) / 60) * rem * 1.4 * 16);
   const steps = [
     { name: 'size', value: size, set: setSize, most: sizes.length - 1 },
     { name: 'speed', value: speed, set: setSpeed, most: speeds.length - 1 },

@@ -1,5 +1,6 @@
 import type { ClipNote } from '@plenum/shared/domain/greeting-state';
 import { clipChanges } from '@plenum/shared/domain/greeting-state';
+import type { Id } from '@plenum/shared/domain/ids';
 import { inLanguage, type Language, type Localized, languages } from '@plenum/shared/domain/text';
 import { type Cue, consentVersion, type GreetingView, type Processing } from '@plenum/shared/protocol/greetings';
 
@@ -10,7 +11,8 @@ export type InHand =
   | { state: 'replacing' }
   | { state: 'recording' }
   | { state: 'chosen'; film: File; isRecorded: boolean }
-  | { state: 'sending'; film: File };
+  /** `before`: the upload that stood there when the sending began. */
+  | { state: 'sending'; film: File; before: Id | null };
 export type Step = 'consent' | 'choose' | 'send' | 'processing' | 'look';
 export const steps: readonly Step[] = ['consent', 'choose', 'send', 'processing', 'look'];
 
@@ -24,6 +26,11 @@ export function stepOf({ greeting }: GreetingView, hand: InHand): Step {
     return greeting.consent.version === consentVersion ? 'choose' : 'consent';
   }
   return state === 'received' ? 'processing' : 'look';
+}
+
+/** The upload of which the greeting's file is made, or will be. */
+export function uploadOf({ greeting: { file } }: GreetingView): Id | null {
+  return 'uploadId' in file ? file.uploadId : null;
 }
 
 /** ms between two looks at the house: soon while something is under way there, else now and then. */
