@@ -31,7 +31,7 @@ test.beforeAll(async ({ browser }) => {
   await sender.send();
   const vtt = `WEBVTT\n\n00:00.000 --> 00:07.000\n${halves.first}\n\n00:07.000 --> 00:14.000\n${halves.second}\n`;
   await sender.subtitle('zh', vtt);
-  await sender.approve(await sender.processed());
+  await sender.processed();
   moderator = await Guest.enter(browser, plenum(), 'plenary-moderator');
   delegate = await Guest.enter(browser, plenum(), 'equipment-osaka', { language: 'zh' });
   hall = await Guest.enter(browser, plenum(), 'hall-tokyo', {
@@ -71,6 +71,23 @@ async function cue(): Promise<string> {
 
 const lastOf = (id: string) => packets.findLast(({ trackId }) => trackId.startsWith(id))?.at ?? 0;
 const countOf = (id: string) => packets.filter(({ trackId }) => trackId.startsWith(id)).length;
+
+test('GREET-7: an organizer looks at the clip at the console and approves it without the guest', async ({
+  browser,
+}) => {
+  const organizer = await Guest.arrive(browser, plenum(), 'organizer-office');
+  await organizer.page.goto(`${plenum().url}/console`);
+  await organizer.get('console-greetings').click();
+  const row = organizer.get(`console-greeting-${greetingId}`);
+  await expect(row).toHaveAttribute('data-stand', 'approval');
+  await organizer.get(`look-${greetingId}`).click();
+  const preview = organizer.get('greeting-preview');
+  await expect.poll(() => preview.evaluate((video: HTMLVideoElement) => Math.round(video.duration))).toBe(seconds);
+  await organizer.get('approve-greeting').click();
+  await expect(organizer.get('approve-greeting')).toHaveCount(0);
+  await expect(row).toHaveAttribute('data-stand', 'approved');
+  await organizer.close();
+});
 
 test('PLAY-5: what is cued runs in the moderator’s preview, and reaches nobody else', async () => {
   await moderator.get('tab-greetings').click();

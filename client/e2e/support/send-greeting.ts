@@ -77,12 +77,12 @@ export class GreetingSender {
     });
   }
 
-  /** Waits until the clip is ready; resolves with its hash. */
-  async processed(within = 40_000): Promise<string> {
+  /** Waits until the clip is ready. */
+  async processed(within = 40_000): Promise<void> {
     const until = Date.now() + within;
     while (Date.now() < until) {
       const { file } = (await this.view()).greeting;
-      if (file.state === 'processed') return file.clip.hash;
+      if (file.state === 'processed') return;
       if (file.state === 'refused') throw new Error(`the film was refused: ${file.reason}`);
       await delay(200);
     }
@@ -93,19 +93,12 @@ export class GreetingSender {
     return ((await (await this.#ask('GET', this.#one, {})).json()) as { view: GreetingView }).view;
   }
 
-  /** The house approves, without waiting for the guest. */
-  async approve(hash: string): Promise<void> {
-    const { cookie } = await redeemLink(this.#plenum.linkOf('organizer-office'));
-    const { greetingId } = this.#sent;
-    await this.#order({ type: 'approveGreeting', greetingId, hash, alone: true }, cookie);
+  async #order(command: GreetingsCommand): Promise<void> {
+    await this.#ask('POST', `${this.#one}/commands`, json({ commandId: crypto.randomUUID(), command }));
   }
 
-  async #order(command: GreetingsCommand, cookie = this.#cookie): Promise<void> {
-    await this.#ask('POST', `${this.#one}/commands`, json({ commandId: crypto.randomUUID(), command }), cookie);
-  }
-
-  async #ask(method: string, path: string, init: RequestInit, cookie = this.#cookie): Promise<Response> {
-    const headers = { cookie, origin: this.#plenum.url, 'tus-resumable': '1.0.0', ...init.headers };
+  async #ask(method: string, path: string, init: RequestInit): Promise<Response> {
+    const headers = { cookie: this.#cookie, origin: this.#plenum.url, 'tus-resumable': '1.0.0', ...init.headers };
     const answer = await fetch(`${this.#plenum.url}${path}`, { ...init, method, headers });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
