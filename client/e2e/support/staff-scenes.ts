@@ -14,9 +14,28 @@ export type StaffScenes = { views: StaffView[]; pages: Page[]; guests: Guest[] }
 export const wall: Size = { width: 1920, height: 1080 };
 export const greatWall: Size = { width: 3840, height: 2160 };
 
-const deskTabs = ['backstage', 'order', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
+const deskTabs = [
+  'backstage',
+  'order',
+  'greetings',
+  'people',
+  'chat',
+  'questions',
+  'polls',
+  'handouts',
+  'programme',
+] as const;
 const delegateTabs = ['queue', 'people', 'chat', 'questions', 'polls', 'handouts', 'programme'] as const;
-const consoleParts = ['people', 'invitations', 'programme', 'rooms', 'reports', 'rehearsal', 'conference'] as const;
+const consoleParts = [
+  'people',
+  'invitations',
+  'programme',
+  'greetings',
+  'rooms',
+  'reports',
+  'rehearsal',
+  'conference',
+] as const;
 
 const isNarrow = (page: Page) => page.viewportSize()?.width === narrow.width;
 

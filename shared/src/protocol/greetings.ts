@@ -9,7 +9,7 @@ import { greetingsCommands } from '../domain/topics/greetings.ts';
 
 /**
  * Greetings over HTTP, for the guest's page and for staff. `uploads` speaks tus 1.0; all else is JSON, files aside.
- * `one`: a greeting's state (GET); under it `commands` (POST), `uploads/:uploadId/complete` (POST),
+ * `all`: those of a conference, for staff (GET). `one`: a greeting's state (GET); under it `commands` (POST), `uploads/:uploadId/complete` (POST),
  * `words/:kind/:language` (PUT, GET), and the files of its clip (GET): `preview.mp4`, `poster.jpg`, `waveform.json`.
  */
 export const greetingPaths = {

@@ -16,6 +16,10 @@ const keys = [
   ['Enter ↑ ↓', 'drag'],
   ['Enter', 'take'],
   ['Shift F', 'freeze'],
+  ['Shift C', 'cue'],
+  ['Shift T', 'takeGreeting'],
+  ['Shift H', 'hold'],
+  ['Shift X', 'stop'],
 ] as const;
 
 /** Every key of the house. */

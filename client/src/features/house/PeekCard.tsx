@@ -46,7 +46,11 @@ function Look({ peek }: { peek: On }) {
       <p className="flex min-w-0 items-center gap-1.5 text-small">
         {!peek.isHeard && <VolumeX aria-hidden size="1em" className="flex-none text-faint" />}
         <span className="min-w-0 flex-1">
-          {peek.person ? <Said text={peek.person.name} /> : <span className="text-quiet">{t('peek.silent')}</span>}
+          {peek.person ? (
+            <Said text={peek.person.name} />
+          ) : (
+            <span className="text-quiet">{t(peek.isHeard ? 'film.title' : 'peek.silent')}</span>
+          )}
         </span>
         <span className="flex-none text-faint tabular-nums">{t('peek.left', { count: left })}</span>
       </p>

@@ -9,12 +9,55 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import { Said } from '../../ui/Said.tsx';
 import type { PlayoutDesk } from './playout-desk-model.ts';
 
+function AirKeys({ desk }: { desk: PlayoutDesk }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const give = (command: RoomStreamCommand | null) => command && void house.toRoom(command);
+  return (
+    <div className="flex items-center gap-1.5">
+      {desk.hold ? (
+        <Action className="flex-1" testId="hold" aria-keyshortcuts="Shift+H" onPress={() => give(desk.hold)}>
+          <Pause aria-hidden size="1em" />
+          {t('playout.hold')}
+        </Action>
+      ) : (
+        <Action
+          className="flex-1"
+          kind="primary"
+          testId="resume"
+          isDisabled={!desk.resume}
+          aria-keyshortcuts="Shift+H"
+          onPress={() => give(desk.resume)}
+        >
+          <Play aria-hidden size="1em" />
+          {t('playout.resume')}
+        </Action>
+      )}
+      <IconAction
+        icon={RotateCcw}
+        label={t('playout.replay')}
+        testId="replay"
+        isDisabled={!desk.replay}
+        onPress={() => give(desk.replay)}
+      />
+      <Action
+        kind="live"
+        testId="stop"
+        isDisabled={!desk.stop}
+        aria-keyshortcuts="Shift+X"
+        onPress={() => give(desk.stop)}
+      >
+        <Square aria-hidden size="1em" />
+        {t('playout.stop')}
+      </Action>
+    </div>
+  );
+}
+
 /** What everybody sees now, how long it goes on, and the ways to hold or end it. */
 export function AirCard({ desk }: { desk: PlayoutDesk }) {
   const { t } = useTranslation();
-  const house = useHouse();
   const { onAir } = desk;
-  const give = (command: RoomStreamCommand | null) => command && void house.toRoom(command);
   if (!onAir) {
     return (
       <section aria-labelledby="playout-air" className="border-b border-line p-3.5">
@@ -47,43 +90,7 @@ export function AirCard({ desk }: { desk: PlayoutDesk }) {
           {t('playout.failed')}
         </p>
       )}
-      <div className="flex items-center gap-1.5">
-        {desk.hold ? (
-          <Action className="flex-1" testId="hold" aria-keyshortcuts="Shift+H" onPress={() => give(desk.hold)}>
-            <Pause aria-hidden size="1em" />
-            {t('playout.hold')}
-          </Action>
-        ) : (
-          <Action
-            className="flex-1"
-            kind="primary"
-            testId="resume"
-            isDisabled={!desk.resume}
-            aria-keyshortcuts="Shift+H"
-            onPress={() => give(desk.resume)}
-          >
-            <Play aria-hidden size="1em" />
-            {t('playout.resume')}
-          </Action>
-        )}
-        <IconAction
-          icon={RotateCcw}
-          label={t('playout.replay')}
-          testId="replay"
-          isDisabled={!desk.replay}
-          onPress={() => give(desk.replay)}
-        />
-        <Action
-          kind="live"
-          testId="stop"
-          isDisabled={!desk.stop}
-          aria-keyshortcuts="Shift+X"
-          onPress={() => give(desk.stop)}
-        >
-          <Square aria-hidden size="1em" />
-          {t('playout.stop')}
-        </Action>
-      </div>
+      <AirKeys desk={desk} />
     </section>
   );
 }

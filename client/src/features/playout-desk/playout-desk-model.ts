@@ -58,7 +58,7 @@ export type PlayoutDesk = {
 const airStands = { playing: 'onAir', held: 'held', failed: 'failed' } as const;
 
 /** How far a greeting has come on its way to the stage. */
-export function standOf(greeting: Greeting, { onAir, cued }: Pick<Playout, 'onAir' | 'cued'>): GreetingStand {
+function standOf(greeting: Greeting, { onAir, cued }: Pick<Playout, 'onAir' | 'cued'>): GreetingStand {
   if (onAir?.greetingId === greeting.greetingId) return airStands[onAir.state];
   if (cued?.greetingId === greeting.greetingId) return 'cued';
   const { file } = greeting;

@@ -42,12 +42,7 @@ export function GreetingForm({ plan, view, onClose, onSaved }: Props) {
   }
 
   return (
-    <FormSheet
-      title={view ? t('console.edit') : t('console.greetings.add')}
-      save={t('console.save')}
-      onClose={onClose}
-      onSave={save}
-    >
+    <FormSheet title={view ? t('console.edit') : t('console.greetings.add')} onClose={onClose} onSave={save}>
       {view ? (
         <p className="font-medium">
           <Said text={view.guest.name} />

@@ -15,7 +15,7 @@ export type Screening =
   | { state: 'film'; onAir: OnAir; person: Person | null; picture: Picture; room: RoomTime }
   | { state: 'slate'; title: Localized | null; backAt: number | null; next: ProgrammeItem | null };
 
-export function pictureOf({ media }: HouseView, { playoutId }: Reel): Picture {
+function pictureOf({ media }: HouseView, { playoutId }: Reel): Picture {
   const trackId = playoutTracks(playoutId).camera;
   const received = own(media.received, trackId);
   return received ? { trackId, track: received.track } : null;
