@@ -99,7 +99,7 @@ export function ClipPlayer({ view, hash }: Props) {
           preload="metadata"
           onTimeUpdate={(event) => setAt(event.currentTarget.currentTime * 1000)}
         />
-        <div className="pointer-events-none absolute inset-x-3 bottom-11 grid gap-1.5">
+        <div className="pointer-events-none absolute inset-x-3 bottom-14 grid gap-1.5">
           {at < cardLasts && <TitleCard guest={guest} />}
           {cue && chosen !== null && (
             <p data-testid="cue" lang={languageNames[chosen].tag} className="text-center">
