@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 import { enact } from '../client/e2e/support/full-swing.ts';
+import { walkGreeting } from '../client/e2e/support/greeting-scenes.ts';
 import { narrow, openScenes, type SceneLanguage, sceneNames, wide } from '../client/e2e/support/scenes.ts';
 import { openStaffScenes, type StaffView, speakAt } from '../client/e2e/support/staff-scenes.ts';
 import { type RunningPlenum, runPlenum } from '../server/src/testing/run-plenum.ts';
@@ -21,6 +22,7 @@ const languages = (['zh', 'ja', 'en', 'de'] as const).filter(
 );
 const starts = words.filter((word) => !['zh', 'ja', 'en', 'de'].includes(word));
 const isWanted = ({ name }: { name: string }) => starts.length === 0 || starts.some((start) => name.startsWith(start));
+const isGreetingWanted = starts.length === 0 || starts.some((start) => start.startsWith('greeting'));
 const camera = { width: 640, height: 360, frameRate: 10 };
 
 type Theme = 'light' | 'dark';
@@ -55,6 +57,16 @@ async function takeAll(all: StaffView[]): Promise<void> {
   if (languages.includes('ja')) await takeViews(views, 'ja', 'dark');
 }
 
+/** A guest's page goes forward only, so each of its states is taken in every language before the next. */
+async function takeGreeting(name: string, page: Page): Promise<void> {
+  if (!isWanted({ name })) return;
+  for (const language of languages) {
+    await speakAt(page, language);
+    await page.setViewportSize(narrow);
+    await take(page, `${name}-${language}-${narrow.width}`);
+  }
+}
+
 async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]): Promise<Bot[]> {
   if (starts.length === 0 || sceneNames.some((name) => isWanted({ name }))) {
     const scenes = await openScenes(browser, plenum, { camera });
@@ -62,6 +74,10 @@ async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]):
     await takeAll(scenes.map(({ name, guest, show }) => ({ name, page: guest.page, sizes, show })));
     for (const guest of new Set(scenes.map((scene) => scene.guest))) await guest.close();
   }
+  if (isGreetingWanted) await walkGreeting(browser, plenum, takeGreeting);
+  const isRestWanted =
+    !isGreetingWanted || starts.length === 0 || starts.some((start) => !start.startsWith('greeting'));
+  if (!isRestWanted) return bots;
   const company = await enact(plenum, bots);
   const { views } = await openStaffScenes(browser, plenum, { camera });
   await takeAll(views);
