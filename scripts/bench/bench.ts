@@ -1,3 +1,4 @@
+import { beside } from './beside.ts';
 import { crowdScenario } from './crowd.ts';
 import type { Scenario } from './figures.ts';
 import { forward } from './forward.ts';
@@ -14,6 +15,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   forward,
   crowd: crowdScenario,
   greeting,
+  beside,
   playout,
 };
 

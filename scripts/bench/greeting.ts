@@ -35,8 +35,11 @@ async function phoneFilm(path: string): Promise<void> {
   ]);
 }
 
-/** Processing of a greeting within its walls at the lowest priority: its time as a ratio to the length of the clip. */
-export const greeting: Scenario = async (report): Promise<Figures> => {
+/** Makes the film and processes it; `beside` runs while it is processed, and ends with it. */
+export async function processed(
+  report: (sentence: string) => void,
+  beside: (processing: Promise<unknown>) => Promise<void> = async () => {},
+): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'plenum-bench-'));
   try {
     const opened = await openSandbox({ unsafe: false });
@@ -46,7 +49,7 @@ export const greeting: Scenario = async (report): Promise<Figures> => {
     await phoneFilm(source);
     const begins = new Map<ClipStage, number>();
     const began = performance.now();
-    const end = await runClipJob({
+    const processing = runClipJob({
       sandbox: opened.sandbox,
       source,
       sha256: (await hashFile(source)) ?? '',
@@ -56,6 +59,7 @@ export const greeting: Scenario = async (report): Promise<Figures> => {
         if (!begins.has(stage)) begins.set(stage, performance.now());
       },
     });
+    const [end] = await Promise.all([processing, beside(processing)]);
     if (end.state !== 'ready') throw new Error(`the film was not prepared: ${JSON.stringify(end)}`);
     const ms = performance.now() - began;
     const ratio = Math.round((ms / (seconds * 1000)) * 100) / 100;
@@ -70,7 +74,10 @@ export const greeting: Scenario = async (report): Promise<Figures> => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
+}
+
+/** Processing of a greeting within its walls at the lowest priority: its time as a ratio to the length of the clip. */
+export const greeting: Scenario = (report) => processed(report);
 
 function stageTimes(begins: ReadonlyMap<ClipStage, number>, end: number): Record<string, number> {
   const all = [...begins];
