@@ -100,7 +100,7 @@ test('GREET-3 consent, upload, and a house that is killed while it works on the 
   });
   expect(consent.status).toBe(200);
   const film = pathOf(folder, 'film.mp4');
-  await ffmpeg(...picture('640x360', 30), ...tone(30), '-t', '30', ...h264, ...aac, film);
+  await ffmpeg(...picture('320x180', 30), ...tone(30), '-t', '30', ...h264, ...aac, film);
   const bytes = await readFile(film);
   const uploadId = String(await guest.create(greetingId, bytes.length));
   await guest.patch(uploadId, 0, bytes);
