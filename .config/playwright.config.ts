@@ -4,10 +4,27 @@ import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What looks at pages and measures nothing: two of these at a time do each other no harm. */
+const views = [
+  'come-back',
+  'desk-keyboard',
+  'door-and-chat',
+  'every-language',
+  'greeting-guest',
+  'handouts',
+  'keyboard',
+  'staff-views',
+  'turn',
+].map((name) => `**/${name}.test.ts`);
+
 export default defineConfig({
   testDir: here('../client/e2e'),
   outputDir: here('../test-results'),
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'timed', testIgnore: views, workers: 1 },
+    { name: 'views', testMatch: views, dependencies: process.env['PLENUM_E2E_REPORT'] ? ['timed'] : [] },
+  ],
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,
