@@ -190,3 +190,33 @@ test('PLAY-7: the slate stands on every screen with its time, until it is taken 
   await moderator.get('hide-slate').click();
   for (const guest of [delegate, hall, moderator]) await expect(guest.get('slate')).toHaveCount(0);
 });
+
+test('PLAY-6: when the media break away the slate stands within two seconds, and the greeting goes on where it stopped', async () => {
+  const film = await cue();
+  await moderator.get('take-greeting').click();
+  await delegate.receives(film);
+  const { mediaNode } = await plenum().pids();
+  const killed = Date.now();
+  process.kill(mediaNode, 'SIGKILL');
+  await delegate.get('slate').waitFor();
+  const fell = Date.now() - killed;
+  console.log(`the slate stood ${fell} ms after the media had broken away`);
+  expect(fell).toBeLessThan(2000);
+  await expect(moderator.get('air').getByRole('alert')).toBeVisible();
+  await expect
+    .poll(
+      async () => {
+        if ((await delegate.get('film').count()) > 0) return 'film';
+        await moderator
+          .get('resume')
+          .click({ timeout: 1000 })
+          .catch(() => undefined);
+        return 'slate';
+      },
+      { timeout: 20_000, intervals: [1000] },
+    )
+    .toBe('film');
+  await expect.poll(async () => (await delegate.sees(film)).frames, { timeout: 20_000 }).toBeGreaterThan(3);
+  await moderator.get('stop').click();
+  await expect(delegate.get('film')).toHaveCount(0);
+});

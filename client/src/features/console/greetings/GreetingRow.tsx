@@ -100,7 +100,7 @@ export function GreetingRow({ view, place, onMove, onLook, onPlan, onLink, onDro
         )}
       </td>
       <td>
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex items-center gap-1.5 whitespace-nowrap">
           <Action
             size="small"
             kind="primary"
