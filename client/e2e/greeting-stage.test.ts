@@ -56,6 +56,21 @@ const playoutId = (page: Page) =>
     return playout?.onAir?.playoutId ?? playout?.cued?.playoutId ?? '';
   });
 
+/** The beginning of the present take, by the room's own time. */
+const begun = (page: Page) =>
+  page.evaluate(() => {
+    const place = window.__plenum?.store.getState().place;
+    const onAir = place?.state === 'in' ? place.room.playout.onAir : null;
+    return onAir?.state === 'playing' ? onAir.since : 0;
+  });
+
+/** Plays from the start, and waits until the delegate's page knows. */
+async function replay(): Promise<void> {
+  const before = await begun(delegate.page);
+  await pressed(moderator, 'replay');
+  await expect.poll(() => begun(delegate.page), { intervals: [50] }).toBeGreaterThan(before);
+}
+
 /** Presses the button within the page and tells the moment on the clock of all pages here. */
 const pressed = (guest: Guest, testId: string) =>
   guest.get(testId).evaluate((button: HTMLElement) => {
@@ -120,7 +135,7 @@ test('PLAY-1: taken, it is seen and heard by the delegate, the hall and the mode
 });
 
 test('subtitles stand in the reader’s language in time with the picture, and go when he wishes none', async () => {
-  await pressed(moderator, 'replay');
+  await replay();
   await expect(delegate.get('subtitle')).toHaveText(halves.first);
   await expect(delegate.get('title-card')).toBeVisible();
   await expect(hall.get('subtitle')).toHaveCount(0);
@@ -143,7 +158,7 @@ test('subtitles stand in the reader’s language in time with the picture, and g
 });
 
 test('PLAY-3: held, it stands; who comes late has the picture within two seconds', async ({ browser }) => {
-  await pressed(moderator, 'replay');
+  await replay();
   const late = await Guest.arrive(browser, plenum(), 'robotics-nagoya');
   await late.page.evaluate(() => {
     const seen = window as typeof window & { filmCame?: number };
