@@ -107,6 +107,24 @@ function makePicture(work: string, { seconds, framesPerSecond, keyEvery, layers,
   return ffmpeg(['-f', 'lavfi', '-i', source, ...raw, '-i', '-', '-filter_complex', graph, ...outputs], frames);
 }
 
+/** The same picture and sound as a film that a guest might send: H264 and AAC in MP4, of about `bitrate` bits a second. */
+export async function testFilm(path: string, { seconds, bitrate }: { seconds: number; bitrate: number }) {
+  const rate = 25;
+  const work = `${path}.sound`;
+  await mkdir(work, { recursive: true });
+  await makeSound(work, { seconds, framesPerSecond: rate, keyEvery: rate, layers: 1, bitrate });
+  const { width, height } = STRIP;
+  const raw = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', String(rate), '-i', '-'];
+  const source = `testsrc2=s=640x360:r=${rate}:d=${seconds},noise=alls=20:allf=t`;
+  const graph = '[1]scale=640:120:flags=neighbor,format=yuv420p[strip];[0][strip]overlay=0:0,format=yuv420p[v]';
+  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', String(bitrate), '-c:a', 'aac', '-b:a', '128k'];
+  const frames = Array.from({ length: seconds * rate }, (_, number) => stripOf(number, rate));
+  const inputs = ['-f', 'lavfi', '-i', source, ...raw, '-i', join(work, 'a.ogg')];
+  const maps = ['-filter_complex', graph, '-map', '[v]', '-map', '2:a'];
+  await ffmpeg([...inputs, ...maps, ...coded, '-movflags', '+faststart', '-f', 'mp4', path], frames);
+  await rm(work, { recursive: true, force: true });
+}
+
 function stripOf(number: number, framesPerSecond: number): Buffer {
   const { width, height } = STRIP;
   const strip = Buffer.alloc(width * height);
