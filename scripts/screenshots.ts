@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
+import { walkFilm } from '../client/e2e/support/film-scenes.ts';
 import { enact } from '../client/e2e/support/full-swing.ts';
 import { walkGreeting } from '../client/e2e/support/greeting-scenes.ts';
 import { narrow, openScenes, type SceneLanguage, sceneNames, wide } from '../client/e2e/support/scenes.ts';
@@ -23,6 +24,7 @@ const languages = (['zh', 'ja', 'en', 'de'] as const).filter(
 const starts = words.filter((word) => !['zh', 'ja', 'en', 'de'].includes(word));
 const isWanted = ({ name }: { name: string }) => starts.length === 0 || starts.some((start) => name.startsWith(start));
 const isGreetingWanted = starts.length === 0 || starts.some((start) => start.startsWith('greeting'));
+const isFilmWanted = starts.length === 0 || starts.some((start) => start.startsWith('film'));
 const camera = { width: 640, height: 360, frameRate: 10 };
 
 type Theme = 'light' | 'dark';
@@ -67,6 +69,17 @@ async function takeGreeting(name: string, page: Page): Promise<void> {
   }
 }
 
+async function takeFilm(name: string, page: Page, sizes: Array<{ width: number; height: number }>): Promise<void> {
+  if (!isWanted({ name })) return;
+  for (const language of languages) {
+    await speakAt(page, language);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await take(page, `${name}-${language}-${size.width}`);
+    }
+  }
+}
+
 async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]): Promise<Bot[]> {
   if (starts.length === 0 || sceneNames.some((name) => isWanted({ name }))) {
     const scenes = await openScenes(browser, plenum, { camera });
@@ -75,8 +88,9 @@ async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]):
     for (const guest of new Set(scenes.map((scene) => scene.guest))) await guest.close();
   }
   if (isGreetingWanted) await walkGreeting(browser, plenum, takeGreeting);
+  if (isFilmWanted) await walkFilm(browser, plenum, takeFilm, { camera });
   const isRestWanted =
-    !isGreetingWanted || starts.length === 0 || starts.some((start) => !start.startsWith('greeting'));
+    starts.length === 0 || starts.some((start) => !start.startsWith('greeting') && !start.startsWith('film'));
   if (!isRestWanted) return bots;
   const company = await enact(plenum, bots);
   const { views } = await openStaffScenes(browser, plenum, { camera });

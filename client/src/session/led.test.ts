@@ -35,6 +35,23 @@ describe('being led', () => {
     expect(enter.mock.calls).toEqual([['plenary']]);
   });
 
+  it('MOVE-3: walks when the house completes a recall before the own clock has come to its end, and only once', () => {
+    const { enter, recall, led, store } = leading();
+    const completed = () => {
+      const { conference } = store.view;
+      const state = conference && { ...conference.state, recall: { state: 'none' } as const };
+      store.update({ conference: conference && state && { ...conference, state } });
+      led.happened({ type: 'recallCompleted' });
+    };
+    recall('plenary');
+    vi.advanceTimersByTime(1_000);
+    completed();
+    expect(enter.mock.calls).toEqual([['plenary']]);
+    vi.advanceTimersByTime(30_000);
+    completed();
+    expect(enter).toHaveBeenCalledTimes(1);
+  });
+
   it('MOVE-3: stays where a cancelled recall found it, and where it leads already', () => {
     const { enter, recall, store } = leading();
     recall('plenary');

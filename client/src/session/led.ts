@@ -23,6 +23,10 @@ export class Led {
   readonly #unsubscribe: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #awaited: Recall | null = null;
+  /** No longer announced: cancelled, or completed a moment before this page's own clock had come to its end. */
+  #over: Recall | null = null;
+  /** The recall that was followed already. */
+  #followed: Recall | null = null;
 
   constructor(store: HouseStore, steps: Steps) {
     this.#store = store;
@@ -37,6 +41,7 @@ export class Led {
   happened(event: ConferenceStreamEvent): void {
     const { me } = this.#store.view;
     if (event.type === 'tableOpened' && me) this.#tableOpened(event, me.personId);
+    if (event.type === 'recallCompleted') this.#completed();
     if (event.type !== 'personMovedTo' || event.personId !== me?.personId) return;
     if (roomIdOf(this.#store.view) === event.roomId) return;
     this.#store.tell({ kind: 'ledTo', roomId: event.roomId });
@@ -54,8 +59,15 @@ export class Led {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
+  #completed(): void {
+    const recall = this.#awaited ?? this.#over;
+    this.#over = null;
+    if (recall) this.#follow(recall);
+  }
+
   #awaitRecall(recall: Recall | null): void {
     if (recall?.until === this.#awaited?.until && recall?.roomId === this.#awaited?.roomId) return;
+    this.#over = recall ? null : this.#awaited;
     this.#awaited = recall;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
@@ -63,7 +75,10 @@ export class Led {
     this.#timer = setTimeout(() => this.#follow(recall), realWait(this.#store.view.clock, recall.until));
   }
 
-  #follow({ roomId }: Recall): void {
+  #follow(recall: Recall): void {
+    const { roomId, until } = recall;
+    if (this.#followed?.until === until && this.#followed.roomId === roomId) return;
+    this.#followed = recall;
     const { conference, me } = this.#store.view;
     if (!conference || !me || roomIdOf(this.#store.view) === roomId) return;
     if (mayEnter(conference.state, me, roomId)) this.#steps.enter(roomId);

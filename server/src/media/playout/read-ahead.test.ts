@@ -57,10 +57,7 @@ test('a file that became shorter is unreadable from there on, and a seek tries a
     await reader.seek(0);
     await truncate(path, 3_000);
     const states = new Set<string>();
-    for (let count = 0; count < 500 && !states.has('unreadable'); count += 1) {
-      states.add(reader.take().state);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until(() => states.add(reader.take().state).has('unreadable'));
     expect([...states].at(-1)).toBe('unreadable');
     await reader.seek(0);
     expect(reader.take().state).toBe('item');
