@@ -4,12 +4,10 @@ import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Two minutes of a house's own time, most of which is waiting; the views can be looked at beside it. */
-const event = '**/event.test.ts';
 /** In the whole suite what measures goes first, alone. */
 const after = process.env['PLENUM_E2E_REPORT'] ? ['timed'] : [];
 
-/** What looks at pages and measures nothing. */
+/** What looks at pages and measures nothing: two of these at a time do each other no harm. */
 const views = [
   'come-back',
   'desk-keyboard',
@@ -27,9 +25,8 @@ export default defineConfig({
   outputDir: here('../test-results'),
   workers: 2,
   projects: [
-    { name: 'timed', testIgnore: [...views, event], workers: 1 },
-    { name: 'event', testMatch: event, workers: 1, dependencies: after },
-    { name: 'views', testMatch: views, workers: 1, dependencies: after },
+    { name: 'timed', testIgnore: views, workers: 1 },
+    { name: 'views', testMatch: views, dependencies: after },
   ],
   fullyParallel: false,
   retries: 0,

@@ -5,13 +5,13 @@ import { LongestFirst } from './longest-first.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**'];
 
-/** Integration tests start real workers, databases and servers: few at a time, and with patience. */
+/** Integration tests start real workers, databases and servers, and mostly wait for them: few at a time, and with patience. */
 const integration = {
   exclude,
   environment: 'node' as const,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   sequence: { groupOrder: 1 },
 };
 

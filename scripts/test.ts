@@ -52,7 +52,7 @@ function browser(reports: string): Step {
     command: bin('playwright'),
     args: ['test', '--config', '.config/playwright.config.ts'],
     env: { PLENUM_E2E_REPORT: report },
-    limitMinutes: 8,
+    limitMinutes: 10,
     count: () => countPlaywright(readJson(report)),
   };
 }
