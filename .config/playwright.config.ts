@@ -4,6 +4,8 @@ import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** A minute's film on its whole way, whose parts the suite tests one by one: to be run by its name. */
+const long = '**/greeting.test.ts';
 /** In the whole suite what measures goes first, alone. */
 const after = process.env['PLENUM_E2E_REPORT'] ? ['timed'] : [];
 
@@ -25,7 +27,7 @@ export default defineConfig({
   outputDir: here('../test-results'),
   workers: 2,
   projects: [
-    { name: 'timed', testIgnore: views, workers: 1 },
+    { name: 'timed', testIgnore: process.env['PLENUM_E2E_REPORT'] ? [...views, long] : views, workers: 1 },
     { name: 'views', testMatch: views, dependencies: after },
   ],
   fullyParallel: false,
