@@ -48,7 +48,7 @@ export async function beforeTheOpening(event: Event): Promise<void> {
   for (const guest of [official, delegate, hall]) await expect(guest.get('next-speaker')).toHaveCount(0);
   expect(await may(bots.osaka, grantNext)).toBe('NOT_PERMITTED');
   expect(await may(bots.osaka, { type: 'grantFloor', personId: osaka, replace: true })).toBe('NOT_PERMITTED');
-  expect(await may(ear.bot, raiseHand)).toBe('NOT_PERMITTED');
+  expect(await may(ear, raiseHand)).toBe('NOT_PERMITTED');
   expect(await may(organizer, grantNext)).toBe('QUEUE_EMPTY');
   expect(cast.guests).toHaveLength(4);
   time.open(time.now() + 10_000);

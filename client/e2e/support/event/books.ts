@@ -17,9 +17,8 @@ import {
   tokyo,
 } from './scene.ts';
 
-/** Real ms: what may lie between an act and its sound, and how finely both can be read: a packet, and a tenth of the house's second. */
-const [allowed, readable] = [200, 20 + 10];
-const actBound = allowed + readable;
+/** Real ms. */
+const actBound = 200;
 
 const total = (acts: Compared[]): number => acts.reduce((sum, { forwarded }) => sum + forwarded, 0);
 const sumBy = (acts: Compared[], key: (act: Compared) => string) => Map.groupBy(acts, key);

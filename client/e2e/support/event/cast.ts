@@ -121,7 +121,6 @@ export class Cast {
   async ear(personId: string, roomId: string): Promise<Ear> {
     const ear = await Ear.open(this.#plenum, personId, roomId);
     this.ears.push(ear);
-    this.bots.push(ear.bot);
     return ear;
   }
 
@@ -133,12 +132,19 @@ export class Cast {
   }
 
   async leave(): Promise<void> {
-    await Promise.all([...this.guests.map((guest) => guest.close()), ...this.bots.map((bot) => bot.leave())]);
+    await Promise.all([
+      ...this.guests.map((guest) => guest.close()),
+      ...[...this.bots, ...this.ears].map((one) => one.leave()),
+    ]);
   }
 }
 
 /** What the house answers to a command: `done`, or the code of its refusal. */
-export async function may(bot: Bot, command: RoomStreamCommand, roomId?: string): Promise<string> {
-  const answer = await (roomId === undefined ? bot.command(command) : bot.commandTo(roomId, command));
+export async function may(
+  bot: Pick<Bot, 'command'> & Partial<Pick<Bot, 'commandTo'>>,
+  command: RoomStreamCommand,
+  roomId?: string,
+): Promise<string> {
+  const answer = await (roomId !== undefined && bot.commandTo ? bot.commandTo(roomId, command) : bot.command(command));
   return answer.ok ? 'done' : answer.refusal.code;
 }

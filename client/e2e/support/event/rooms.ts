@@ -19,7 +19,7 @@ export async function twoRooms(event: Event): Promise<void> {
   const { time, moderator, official, delegate, hall, ear, earOfHealth, bots } = event;
   const { healthChair, machinesChair } = bots;
   await time.at(12);
-  await Promise.all([delegate.walkTo('healthcare'), ear.bot.enter('equipment'), bots.osaka.enter('equipment')]);
+  await Promise.all([delegate.walkTo('healthcare'), ear.enter('equipment'), bots.osaka.enter('equipment')]);
   for (const [bot, itemId] of [
     [healthChair, 'seminar-health'],
     [machinesChair, 'seminar-machines'],
@@ -60,7 +60,7 @@ export async function recall(event: Event): Promise<void> {
   await earOfHealth.hearsExactly(delegateId);
   await organizer.until(() => organizer.conference?.recall.state === 'none', 20_000);
   await expect.poll(() => delegate.roomId()).toBe('plenary');
-  await Promise.all([ear.bot, bots.osaka, bots.tokyo].map((bot) => bot.enter('plenary')));
+  await Promise.all([ear, bots.osaka, bots.tokyo].map((one) => one.enter('plenary')));
   await expect(moderator.get('banner-recall')).toHaveCount(0);
   await earOfHealth.hearsExactly();
   for (const [bot, itemId] of [
