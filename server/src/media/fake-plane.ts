@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { DtlsParameters, IceParameters, RtpCapabilities } from '@plenum/shared/protocol/rtp';
 import { failure, success } from './answer.ts';
 import { houseRtpCapabilities } from './codecs.ts';
+import { FakeFeeds } from './fake-feeds.ts';
 import { FakePeer, type FakeProducer } from './fake-peer.ts';
 import { FakePlayouts } from './fake-playouts.ts';
 import { fakeIceParameters } from './fake-shapes.ts';
+import type { FeedId, FeedWish } from './feed-port.ts';
 import type {
   ConsumerId,
   Direction,
@@ -39,9 +41,19 @@ export class FakePlane implements MediaPlane {
   readonly #events = new TypedEvents<MediaEvents>();
   /** Its clips and levers; what the port asks of it goes through the plane, which may be down. */
   readonly playouts = new FakePlayouts(
-    (event) => this.#linked && this.#events.emit('playout', event),
+    (event) => {
+      if (this.#linked) this.#events.emit('playout', event);
+      this.feeds.refresh();
+    },
     (producerIds) => this.#dropConsumersOf(producerIds),
   );
+  /** Its levers, likewise. */
+  readonly feeds: FakeFeeds = new FakeFeeds({
+    tell: (event) => this.#linked && this.#events.emit('feed', event),
+    gone: (producerIds) => this.#dropConsumersOf(producerIds),
+    isOpen: (producerId, conferenceId) => this.#isOpenVoice(producerId, conferenceId),
+    isTaken: (producerId) => this.#ownerOf(producerId) !== undefined || this.playouts.owns(producerId),
+  });
   #epoch = randomUUID();
   #linked = true;
 
@@ -83,15 +95,19 @@ export class FakePlane implements MediaPlane {
 
   async produce(request: Produce): Promise<MediaResult<{ producerId: ProducerId }>> {
     const owner = this.#ownerOf(request.producerId);
-    const isAnothers = owner ? owner.request.peerId !== request.peerId : this.playouts.owns(request.producerId);
+    const isTaken = this.playouts.owns(request.producerId) || this.feeds.owns(request.producerId);
+    const isAnothers = owner ? owner.request.peerId !== request.peerId : isTaken;
     if (this.#linked && isAnothers) return failure('conflict');
-    return this.#with(request.peerId, (peer) => peer.produce(request));
+    const produced = this.#with(request.peerId, (peer) => peer.produce(request));
+    this.feeds.refresh();
+    return produced;
   }
 
   async closeProducer(peerId: PeerId, producerId: ProducerId): Promise<MediaResult<null>> {
     return this.#with(peerId, (peer) => {
       if (peer.producers.delete(producerId)) {
         this.#dropConsumersOf(new Set([producerId]));
+        this.feeds.refresh();
         this.#events.emit('producerClosed', { peerId, producerId });
       }
       return success(null);
@@ -104,8 +120,9 @@ export class FakePlane implements MediaPlane {
     for (const { producerId, paused } of states) {
       const producer = this.#ownerOf(producerId)?.producers.get(producerId);
       if (producer) producer.paused = paused;
-      else if (!this.playouts.owns(producerId)) unknown = true;
+      else if (!this.playouts.owns(producerId) && !this.feeds.owns(producerId)) unknown = true;
     }
+    this.feeds.refresh();
     return unknown ? failure('unknownProducer') : success(null);
   }
 
@@ -138,6 +155,7 @@ export class FakePlane implements MediaPlane {
       epoch: this.#epoch,
       peers: peers.map((peer) => peer.inventory()),
       playouts: this.playouts.inventory(),
+      feeds: this.feeds.inventory(),
       pipes: 0,
       workers,
     });
@@ -145,7 +163,7 @@ export class FakePlane implements MediaPlane {
 
   async openPlayout(request: OpenPlayout) {
     const ids = [request.soundId, request.pictureId];
-    if (this.#linked && ids.some((id) => this.#ownerOf(id))) return failure('conflict');
+    if (this.#linked && ids.some((id) => this.#ownerOf(id) || this.feeds.owns(id))) return failure('conflict');
     return this.#play(() => this.playouts.openPlayout(request));
   }
 
@@ -169,12 +187,21 @@ export class FakePlane implements MediaPlane {
     return this.#play(() => this.playouts.stopClip(take));
   }
 
+  async setFeeds(wishes: FeedWish[]) {
+    return this.#linked ? this.feeds.setFeeds(wishes) : failure('unavailable');
+  }
+
+  async closeFeeds(feedIds: FeedId[]) {
+    return this.#linked ? this.feeds.closeFeeds(feedIds) : failure('unavailable');
+  }
+
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener);
   }
 
   async close(): Promise<void> {
     this.#peers.clear();
+    this.feeds.close();
     this.#events.clear();
   }
 
@@ -204,6 +231,8 @@ export class FakePlane implements MediaPlane {
     this.fall();
     this.#peers.clear();
     this.#epoch = randomUUID();
+    this.#linked = true;
+    this.feeds.loseAll('nodeLost');
     this.rise();
     this.playouts.failAll('nodeLost');
   }
@@ -214,13 +243,21 @@ export class FakePlane implements MediaPlane {
   }
 
   /** Tells what a real plane would notice by itself. */
-  say<E extends 'levels' | 'quality' | 'playout'>(event: E, payload: MediaEvents[E]): void {
+  say<E extends 'levels' | 'quality' | 'playout' | 'feed'>(event: E, payload: MediaEvents[E]): void {
     this.#events.emit(event, payload);
   }
 
   #isOpen(producerId: ProducerId): boolean {
     const producer = this.#ownerOf(producerId)?.producers.get(producerId);
-    return producer ? !producer.paused : this.playouts.isOnAir(producerId);
+    if (producer) return !producer.paused;
+    return this.playouts.isOnAir(producerId) || this.feeds.isSending(producerId);
+  }
+
+  #isOpenVoice(producerId: ProducerId, conferenceId: string): boolean {
+    const owner = this.#ownerOf(producerId);
+    const ofPeer = owner?.request.conferenceId === conferenceId ? owner.producers.get(producerId) : undefined;
+    const producer = ofPeer ?? this.playouts.source(producerId, conferenceId);
+    return producer?.request.kind === 'audio' && !producer.paused;
   }
 
   async #play<R>(act: () => Promise<R>): Promise<R | PlayoutFailure> {
@@ -240,7 +277,7 @@ export class FakePlane implements MediaPlane {
   #source(viewer: FakePeer, producerId: ProducerId): FakeProducer | undefined {
     const { conferenceId } = viewer.request;
     const owner = this.#ownerOf(producerId);
-    if (!owner) return this.playouts.source(producerId, conferenceId);
+    if (!owner) return this.playouts.source(producerId, conferenceId) ?? this.feeds.source(producerId, conferenceId);
     return owner.request.conferenceId === conferenceId ? owner.producers.get(producerId) : undefined;
   }
 
@@ -250,6 +287,7 @@ export class FakePlane implements MediaPlane {
       this.#peers.delete(peerId);
       this.#dropConsumersOf(producers);
     }
+    this.feeds.refresh();
   }
 
   #dropConsumersOf(producers: ReadonlySet<ProducerId>): void {

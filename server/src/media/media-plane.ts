@@ -7,6 +7,7 @@ import type {
   RtpParameters,
   TransportOffer,
 } from '@plenum/shared/protocol/rtp';
+import type { FeedEvent, FeedInventory, FeedPlane } from './feed-port.ts';
 import type { PlayoutEvent, PlayoutInventory, PlayoutPlane } from './playout-port.ts';
 
 /** One media session of one person's page: lives as long as its two transports, survives sockets and the conference process. */
@@ -78,6 +79,7 @@ export type Inventory = {
     consumers: Array<{ consumerId: ConsumerId; producerId: ProducerId; ready: boolean; flow: 'live' | 'warm' }>;
   }>;
   playouts: PlayoutInventory[];
+  feeds: FeedInventory[];
   pipes: number;
   workers: Array<{ index: number; pid: number; peers: number }>;
 };
@@ -95,6 +97,8 @@ export type MediaEvents = {
   quality: { entries: Array<{ peerId: PeerId; uplink: number; downlink: number; rtt: number }> };
   /** Of each take at every change, and twice a second while it plays. */
   playout: PlayoutEvent;
+  /** Of each language channel, when it changes what it really sends. */
+  feed: FeedEvent;
 };
 
 /**
@@ -102,7 +106,7 @@ export type MediaEvents = {
  * remote through node-link (`remote-plane.ts`, used by the conference process), fake (`fake-plane.ts`, for tests of others).
  * One contract suite (`media-plane.contract.ts`). Every call ends within 5 s; all are idempotent.
  */
-export interface MediaPlane extends PlayoutPlane {
+export interface MediaPlane extends PlayoutPlane, FeedPlane {
   /** Router capabilities: the same for every router and node; known without any worker. */
   readonly rtpCapabilities: RtpCapabilities;
   openPeer(request: OpenPeer): Promise<MediaResult<PeerOffer>>;

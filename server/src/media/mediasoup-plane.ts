@@ -4,6 +4,7 @@ import { beforeDeadline, failure, success } from './answer.ts';
 import { AudioLevels } from './audio-levels.ts';
 import { houseRtpCapabilities } from './codecs.ts';
 import { dumpWorker, Fabric, type RouterDump } from './fabric.ts';
+import type { FeedId, FeedWish } from './feed-port.ts';
 import { type MediaLog, silentLog } from './media-log.ts';
 import type { FabricSettings } from './media-node-settings.ts';
 import type {
@@ -173,7 +174,7 @@ export class MediasoupPlane implements MediaPlane {
     }));
     const inventory = this.#peers.media().map((media) => media.inventory());
     const playouts = this.#playouts.inventory();
-    return success({ epoch: this.#epoch, peers: inventory, playouts, pipes: this.#pipes.size, workers });
+    return success({ epoch: this.#epoch, peers: inventory, playouts, feeds: [], pipes: this.#pipes.size, workers });
   }
 
   openPlayout(request: OpenPlayout) {
@@ -198,6 +199,14 @@ export class MediasoupPlane implements MediaPlane {
 
   stopClip(take: TakeRef) {
     return this.#playouts.stopClip(take);
+  }
+
+  async setFeeds(_wishes: FeedWish[]): Promise<MediaResult<null>> {
+    return failure('unavailable');
+  }
+
+  async closeFeeds(_feedIds: FeedId[]): Promise<MediaResult<null>> {
+    return success(null);
   }
 
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {

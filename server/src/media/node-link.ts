@@ -7,13 +7,14 @@ import {
 } from '@plenum/shared/protocol/rtp';
 import { z } from 'zod';
 import type { MediaEvents, MediaPlane } from './media-plane.ts';
+import { feedCalls, feedEvent, feedInventory } from './node-link-feeds.ts';
 import { playoutCalls, playoutEvent, playoutInventory, playoutReasons } from './node-link-playout.ts';
 
 /**
  * What conference processes and media nodes say to each other. Both sides parse all of it: a node of another version or a
  * stranger with the secret must not get further than a typed refusal.
  */
-export const LINK_VERSION = 2;
+export const LINK_VERSION = 3;
 export const LINK_DEADLINE = 5_000;
 /** Room for a batch of offers to a full plenary. */
 export const LINK_MESSAGE_BYTES = 8_000_000;
@@ -77,6 +78,7 @@ const inventory = z.strictObject({
     }),
   ),
   playouts: z.array(playoutInventory),
+  feeds: z.array(feedInventory),
   pipes: z.int(),
   workers: z.array(z.strictObject({ index: z.int(), pid: z.int(), peers: z.int() })),
 });
@@ -120,6 +122,7 @@ export const linkCalls = {
   ready: { args: z.tuple([id, z.array(id).max(1_000)]), value: nothing },
   inventory: { args: z.tuple([]), value: inventory },
   ...playoutCalls,
+  ...feedCalls,
 } as const;
 export type LinkMethod = keyof typeof linkCalls;
 export type LinkArgs<M extends LinkMethod> = Parameters<MediaPlane[M]>;
@@ -159,6 +162,7 @@ export const linkEvents = {
   levels: list(levelEntry),
   quality: list(qualityEntry),
   playout: playoutEvent,
+  feed: feedEvent,
 } as const satisfies { [E in Exclude<keyof MediaEvents, 'down'>]: z.ZodType<MediaEvents[E]> };
 export type LinkEvent = keyof typeof linkEvents;
 

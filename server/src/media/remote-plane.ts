@@ -2,6 +2,8 @@ import type { DtlsParameters, RtpCapabilities } from '@plenum/shared/protocol/rt
 import { io, type Socket } from 'socket.io-client';
 import { failure, type Unavailable } from './answer.ts';
 import { houseRtpCapabilities } from './codecs.ts';
+import type { FeedId, FeedWish } from './feed-port.ts';
+import { FeedWatch } from './feed-watch.ts';
 import { type MediaLog, silentLog } from './media-log.ts';
 import type {
   ConsumerId,
@@ -53,6 +55,7 @@ export class RemotePlane implements MediaPlane {
   readonly #deadline: number;
   readonly #events = new TypedEvents<MediaEvents>();
   readonly #playouts = new PlayoutWatch((event) => this.#events.emit('playout', event));
+  readonly #feeds = new FeedWatch((event) => this.#events.emit('feed', event));
   #state: 'down' | 'up' | 'closed' = 'down';
   #inFlight = 0;
 
@@ -142,6 +145,17 @@ export class RemotePlane implements MediaPlane {
     return this.#call('stopClip', [take]);
   }
 
+  async setFeeds(wishes: FeedWish[]): Answer<'setFeeds'> {
+    const answer = await this.#call('setFeeds', [wishes]);
+    if (answer.ok) this.#feeds.wished(wishes.map(({ feedId }) => feedId));
+    return answer;
+  }
+
+  closeFeeds(feedIds: FeedId[]): Answer<'closeFeeds'> {
+    this.#feeds.closed(feedIds);
+    return this.#call('closeFeeds', [feedIds]);
+  }
+
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener);
   }
@@ -149,6 +163,7 @@ export class RemotePlane implements MediaPlane {
   async close(): Promise<void> {
     this.#state = 'closed';
     this.#playouts.close();
+    this.#feeds.close();
     this.#events.clear();
     this.#socket.disconnect();
   }
@@ -196,7 +211,11 @@ export class RemotePlane implements MediaPlane {
 
   #watch(event: LinkEvent, payload: MediaEvents[LinkEvent]): void {
     if (event === 'playout') this.#playouts.heard(payload as MediaEvents['playout']);
-    if (event === 'up') this.#playouts.up((payload as MediaEvents['up']).epoch);
+    if (event === 'feed') this.#feeds.heard(payload as MediaEvents['feed']);
+    if (event !== 'up') return;
+    const { epoch } = payload as MediaEvents['up'];
+    this.#playouts.up(epoch);
+    this.#feeds.up(epoch);
   }
 
   #fell(): void {
@@ -204,6 +223,7 @@ export class RemotePlane implements MediaPlane {
     if (this.#state !== 'up') return;
     this.#state = 'down';
     this.#playouts.down();
+    this.#feeds.down();
     this.#log.warn({}, 'the link to a media node fell');
     this.#events.emit('down', {});
   }
