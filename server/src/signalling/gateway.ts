@@ -254,8 +254,8 @@ export class Gateway {
         const visitor = this.#stays.visitorAt(socket);
         if (!visitor) return;
         if (parsed.value.type === 'line') return this.#signals.setQuality(visitor, parsed.value);
-        visitor.viewport = parsed.value.viewport;
-        visitor.audioOnly = parsed.value.audioOnly;
+        if (parsed.value.type === 'listening') visitor.channels = parsed.value.channels;
+        else Object.assign(visitor, { viewport: parsed.value.viewport, audioOnly: parsed.value.audioOnly });
         this.#director.refresh(visitor);
       });
     });

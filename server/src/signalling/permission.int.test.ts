@@ -9,6 +9,7 @@ import { until } from '../media/testing/until.ts';
 import { Guests } from '../testing/guests.ts';
 import { mediaIntroduction, type TestMedia, takeMedia } from '../testing/media-client.ts';
 import { type Cell, conferenceCells, headOfRoom, roomCells, type Scene, tidy } from '../testing/permission-cells.ts';
+import { languagesOf } from '../testing/permission-cells-booths.ts';
 import { paperBytes, stored } from '../testing/permission-cells-words.ts';
 import { type RunningPlenum, runPlenum } from '../testing/run-plenum.ts';
 import { codeOf, commandMessage } from '../testing/socket-client.ts';
@@ -59,6 +60,7 @@ async function setScene(stage: Stage, roomId: string, knockers: Scene['knockers'
   const moderates = { scope: 'some' as const, roomIds: own };
   const by = await guests.come(byId, { role: stage.role, moderates }, introduction);
   const hand = await guests.come(`hand-of-${nameOf(stage)}`, { role: 'organizer' }, introduction);
+  await guests.organizer.must(languagesOf({ roomId, byId, role: stage.role }));
   const taken = await Promise.all([takeMedia(by), takeMedia(hand)]);
   media.push(...taken);
   const handTrack = await taken[1].speak();

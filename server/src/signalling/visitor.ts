@@ -2,6 +2,7 @@ import type { Person } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { Language } from '@plenum/shared/domain/text';
 import type { Actor } from '@plenum/shared/domain/topic';
 import type { Hello } from '@plenum/shared/protocol/hello';
 import type { LineQuality } from '@plenum/shared/protocol/signal-lane';
@@ -44,6 +45,8 @@ export class Visitor {
   media: HelloMedia | null = null;
   viewport: Viewport = {};
   audioOnly = false;
+  /** The language channels that are heard on the page. */
+  channels: readonly Language[] = [];
   quality: LineQuality = 'good';
   /**
    * Up to where the page has been told of each stream, by a state or by events; what it may not see is not told to it at all.

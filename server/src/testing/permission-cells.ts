@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/domain/command';
+import { boothCells, languageCells } from './permission-cells-booths.ts';
 import { floorCells } from './permission-cells-floor.ts';
 import { greetingCells, playoutCells } from './permission-cells-greetings.ts';
 import { guestCells, orderCells } from './permission-cells-guests.ts';
@@ -64,6 +65,7 @@ export const conferenceCells: Record<ConferenceStreamCommand['type'], Cell<Confe
     }),
     event: 'roomPlanned',
   },
+  ...languageCells,
   planHall: {
     command: () => ({ type: 'planHall', hallId: made('hall'), title: words, zone: 'Asia/Tokyo', seats: 9 }),
     event: 'hallPlanned',
@@ -243,6 +245,7 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
   },
   ...wordCells,
   ...playoutCells,
+  ...boothCells,
   ...orderCells,
   closeRoom: {
     // The room is told of its going out otherwise, a little later.

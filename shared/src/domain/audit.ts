@@ -83,6 +83,8 @@ const roomActs: Acts<RoomStreamEvent, RoomState> = {
   greetingHeld: noPerson,
   greetingResumed: noPerson,
   greetingEnded: ({ why }) => (why === 'stopped' ? noPerson() : null),
+  wentOffAir: ({ personId, by }) => (by === 'moderator' ? { whom: personId } : null),
+  floorLanguageCorrected: noPerson,
   personRemoved: thePerson,
   roomLocked: noPerson,
   roomUnlocked: noPerson,
@@ -118,6 +120,7 @@ const conferenceActs: Acts<ConferenceStreamEvent, ConferenceState> = {
   greetingReturned: thePerson,
   greetingLocked: thePerson,
   greetingCut: thePerson,
+  languagesPlanned: itsRoom,
   tableOpened: itsRoom,
   tableClosed: itsRoom,
 };

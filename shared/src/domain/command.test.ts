@@ -49,12 +49,22 @@ function isHarmless(field: string, value: unknown): boolean {
   if (value === null)
     return [
       ...['scene', 'toPersonId', 'subtitle', 'topic', 'title', 'delegation', 'seconds', 'microphone'],
-      ...['itemId', 'words', 'cut', 'still', 'from', 'backAt'],
+      ...['itemId', 'words', 'cut', 'still', 'from', 'backAt', 'language', 'boothId'],
     ].includes(field);
   if (value === true)
-    return ['replace', 'muted', 'on', 'approval', 'audience', 'exceptFloor', 'mayReturn', 'alone', 'locked'].includes(
-      field,
-    );
+    return [
+      'replace',
+      'muted',
+      'on',
+      'approval',
+      'audience',
+      'exceptFloor',
+      'mayReturn',
+      'alone',
+      'locked',
+      'stalled',
+      'relay',
+    ].includes(field);
   if (Array.isArray(value)) return value.length === 0 && ['speakers', 'pinned', 'greetingIds'].includes(field);
   return (
     (value === 7 &&

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type BackstageCommand, backstageCommands } from './topics/backstage.ts';
 import { type BansCommand, bansCommands } from './topics/bans.ts';
+import { type BoothWordsCommand, boothWordsCommands } from './topics/booth-words.ts';
+import { type BoothsCommand, boothsCommands } from './topics/booths.ts';
 import { type ChatCommand, chatCommands } from './topics/chat.ts';
 import { type ChatOrderCommand, chatOrderCommands } from './topics/chat-order.ts';
 import { type ConferenceCommand, conferenceCommands } from './topics/conference.ts';
 import { type FloorCommand, floorCommands } from './topics/floor.ts';
 import { type GreetingsCommand, greetingsCommands } from './topics/greetings.ts';
 import { type HandoutsCommand, handoutsCommands } from './topics/handouts.ts';
+import { type LanguagePlanCommand, languagePlanCommands } from './topics/language-plan.ts';
 import { type LobbyCommand, lobbyCommands } from './topics/lobby.ts';
 import { type ModeCommand, modeCommands } from './topics/mode.ts';
 import { type ModerationCommand, moderationCommands } from './topics/moderation.ts';
@@ -36,6 +39,7 @@ export const conferenceSchemas = {
   ...peopleCommands,
   ...tablesCommands,
   ...greetingsCommands,
+  ...languagePlanCommands,
 };
 /** Commands to a room's stream, by type. */
 export const roomSchemas = {
@@ -53,6 +57,8 @@ export const roomSchemas = {
   ...pollsCommands,
   ...questionsCommands,
   ...playoutCommands,
+  ...boothsCommands,
+  ...boothWordsCommands,
 };
 
 export type ConferenceStreamCommand =
@@ -65,7 +71,8 @@ export type ConferenceStreamCommand =
   | MovingCommand
   | PeopleCommand
   | TablesCommand
-  | GreetingsCommand;
+  | GreetingsCommand
+  | LanguagePlanCommand;
 export type RoomStreamCommand =
   | QueueCommand
   | FloorCommand
@@ -80,7 +87,9 @@ export type RoomStreamCommand =
   | ModerationCommand
   | PollsCommand
   | QuestionsCommand
-  | PlayoutCommand;
+  | PlayoutCommand
+  | BoothsCommand
+  | BoothWordsCommand;
 export type Command = ConferenceStreamCommand | RoomStreamCommand;
 export type CommandType = Command['type'];
 

@@ -1,6 +1,7 @@
 import type { ConferenceStreamCommand } from './command.ts';
 import type { ConferenceState, Person } from './conference-state.ts';
-import type { Id } from './ids.ts';
+import { type Id, own } from './ids.ts';
+import type { LanguagePlan } from './interpretation-state.ts';
 import { isBanned } from './rights.ts';
 
 export type CopyWishes = {
@@ -27,6 +28,7 @@ export function copyConference(state: ConferenceState, { newId, shiftMs, mode }:
       ...rooms.map(({ table: _table, ...plan }): ConferenceStreamCommand => ({ type: 'planRoom', ...plan })),
       ...Object.values(state.halls).map((hall): ConferenceStreamCommand => ({ type: 'planHall', ...hall })),
       ...enrol(Object.values(state.people).filter(({ personId }) => !isBanned(state, personId))),
+      ...Object.values(state.interpretation).map((plan) => languagesOf(state, plan)),
       ...Object.values(state.programme).map(
         ({ run: _run, speakerLimit: limit, ...item }): ConferenceStreamCommand => ({
           type: 'planItem',
@@ -41,6 +43,15 @@ export function copyConference(state: ConferenceState, { newId, shiftMs, mode }:
 
 function describe({ title, subtitle, languages, zones }: ConferenceState): ConferenceStreamCommand[] {
   return title ? [{ type: 'describeConference', title, subtitle, languages, zones }] : [];
+}
+
+/** COPY-1: shifts are of the day, and are not copied; who has been banned sits in no booth. */
+function languagesOf(state: ConferenceState, plan: LanguagePlan): ConferenceStreamCommand {
+  const booths = plan.booths.map((booth) => ({
+    ...booth,
+    interpreters: booth.interpreters.filter((personId) => own(state.people, personId) && !isBanned(state, personId)),
+  }));
+  return { type: 'planLanguages', ...plan, booths, shifts: [] };
 }
 
 function enrol(people: Person[]): ConferenceStreamCommand[] {

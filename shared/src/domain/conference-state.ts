@@ -1,5 +1,6 @@
 import type { Greeting } from './greeting-state.ts';
 import type { Id } from './ids.ts';
+import type { LanguagePlan } from './interpretation-state.ts';
 import type { Role } from './roles.ts';
 import type { Language, Localized } from './text.ts';
 
@@ -96,6 +97,8 @@ export type ConferenceState = {
   greetings: Record<Id, Greeting>;
   /** By room: the order in which greetings are to be played. */
   rundowns: Record<Id, Id[]>;
+  /** By room. */
+  interpretation: Record<Id, LanguagePlan>;
 };
 
 export function initialConference(conferenceId: Id): ConferenceState {
@@ -117,5 +120,6 @@ export function initialConference(conferenceId: Id): ConferenceState {
     recall: { state: 'none' },
     greetings: {},
     rundowns: {},
+    interpretation: {},
   };
 }

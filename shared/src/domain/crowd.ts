@@ -46,7 +46,7 @@ const mentionedInScene = (scene: Scene | null): Id[] =>
 
 /** Persons whose names a room as somebody sees it shows, the most important first; the same one may come again. */
 export function mentionedIn(conference: ConferenceState, room: RoomState): Id[] {
-  const { floor, switcher, stage, backstage, tracks, chat, staffChat, questions, lobby } = room;
+  const { floor, switcher, stage, backstage, tracks, chat, staffChat, questions, lobby, interpretation } = room;
   const { now, next } = nowAndNext(conference, room.roomId);
   const waiting = Object.entries(lobby).filter(([, { state }]) => state === 'waiting');
   return [
@@ -55,6 +55,7 @@ export function mentionedIn(conference: ConferenceState, room: RoomState): Id[] 
     ...mentionedInScene(switcher.preview),
     ...stage.pinned,
     ...Object.values(tracks).map(({ personId }) => personId),
+    ...Object.values(interpretation.booths).flatMap(({ air }) => (air.state === 'off' ? [] : [air.personId])),
     ...Object.keys(backstage.people),
     ...Object.keys(backstage.called),
     ...floor.queue.map(({ personId }) => personId),

@@ -9,12 +9,15 @@ import type { RoomState } from './room-state.ts';
 import type { Actor, Context, Decider, Deciders } from './topic.ts';
 import { backstageDeciders } from './topics/backstage.ts';
 import { bansDeciders } from './topics/bans.ts';
+import { boothWordsDeciders } from './topics/booth-words.ts';
+import { boothsDeciders } from './topics/booths.ts';
 import { chatDeciders } from './topics/chat.ts';
 import { chatOrderDeciders } from './topics/chat-order.ts';
 import { conferenceDeciders } from './topics/conference.ts';
 import { floorDeciders } from './topics/floor.ts';
 import { greetingsDeciders } from './topics/greetings.ts';
 import { handoutsDeciders } from './topics/handouts.ts';
+import { languagePlanDeciders } from './topics/language-plan.ts';
 import { lobbyDeciders } from './topics/lobby.ts';
 import { modeDeciders } from './topics/mode.ts';
 import { moderationDeciders } from './topics/moderation.ts';
@@ -43,6 +46,7 @@ const conferenceTopics: Deciders<ConferenceStreamCommand, ConferenceState, Confe
   ...peopleDeciders,
   ...tablesDeciders,
   ...greetingsDeciders,
+  ...languagePlanDeciders,
 };
 const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, ConferenceState> = {
   ...queueDeciders,
@@ -59,6 +63,8 @@ const roomTopics: Deciders<RoomStreamCommand, RoomState, RoomStreamEvent, Confer
   ...pollsDeciders,
   ...questionsDeciders,
   ...playoutDeciders,
+  ...boothsDeciders,
+  ...boothWordsDeciders,
 };
 
 /** Time and identity of a command; they arrive with it, nothing here asks a clock. */

@@ -1,11 +1,14 @@
 import type { BackstageEvent } from './topics/backstage.ts';
 import type { BansEvent } from './topics/bans.ts';
+import type { BoothWordsEvent } from './topics/booth-words.ts';
+import type { BoothsEvent } from './topics/booths.ts';
 import type { ChatEvent } from './topics/chat.ts';
 import type { ChatOrderEvent } from './topics/chat-order.ts';
 import type { ConferenceEvent as DescribedEvent } from './topics/conference.ts';
 import type { FloorEvent } from './topics/floor.ts';
 import type { GreetingsEvent } from './topics/greetings.ts';
 import type { HandoutsEvent } from './topics/handouts.ts';
+import type { LanguagePlanEvent } from './topics/language-plan.ts';
 import type { LobbyEvent } from './topics/lobby.ts';
 import type { ModeEvent } from './topics/mode.ts';
 import type { ModerationEvent } from './topics/moderation.ts';
@@ -33,7 +36,8 @@ export type ConferenceStreamEvent =
   | MovingEvent
   | PeopleEvent
   | TablesEvent
-  | GreetingsEvent;
+  | GreetingsEvent
+  | LanguagePlanEvent;
 export type RoomStreamEvent =
   | QueueEvent
   | FloorEvent
@@ -48,7 +52,9 @@ export type RoomStreamEvent =
   | ModerationEvent
   | PollsEvent
   | QuestionsEvent
-  | PlayoutEvent;
+  | PlayoutEvent
+  | BoothsEvent
+  | BoothWordsEvent;
 export type DomainEvent = ConferenceStreamEvent | RoomStreamEvent;
 export type EventType = DomainEvent['type'];
 
@@ -63,6 +69,8 @@ export const personalFields: Partial<Record<EventType, Record<string, unknown>>>
   tableOpened: { title: { en: '—' } },
   greetingReturned: { note: '—' },
   messagePosted: { text: '—' },
+  boothMessagePosted: { words: { kind: 'written', text: '—' } },
+  boothNoted: { text: '' },
   questionAsked: { text: '—' },
   questionApproved: { text: '—' },
   questionAnswered: { answer: { how: 'written', text: '—' } },

@@ -5,12 +5,15 @@ import type { RoomState } from './room-state.ts';
 import type { Evolvers } from './topic.ts';
 import { backstageEvolvers } from './topics/backstage.ts';
 import { bansEvolvers } from './topics/bans.ts';
+import { boothWordsEvolvers } from './topics/booth-words.ts';
+import { boothsEvolvers } from './topics/booths.ts';
 import { chatEvolvers } from './topics/chat.ts';
 import { chatOrderEvolvers } from './topics/chat-order.ts';
 import { conferenceEvolvers } from './topics/conference.ts';
 import { floorEvolvers } from './topics/floor.ts';
 import { greetingsEvolvers } from './topics/greetings.ts';
 import { handoutsEvolvers } from './topics/handouts.ts';
+import { languagePlanEvolvers } from './topics/language-plan.ts';
 import { lobbyEvolvers } from './topics/lobby.ts';
 import { modeEvolvers } from './topics/mode.ts';
 import { moderationEvolvers } from './topics/moderation.ts';
@@ -39,6 +42,7 @@ const conference: Evolvers<ConferenceStreamEvent, ConferenceState> = {
   ...peopleEvolvers,
   ...tablesEvolvers,
   ...greetingsEvolvers,
+  ...languagePlanEvolvers,
 };
 const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...queueEvolvers,
@@ -55,6 +59,8 @@ const room: Evolvers<RoomStreamEvent, RoomState> = {
   ...pollsEvolvers,
   ...questionsEvolvers,
   ...playoutEvolvers,
+  ...boothsEvolvers,
+  ...boothWordsEvolvers,
 };
 
 /** What each stream may hold. */
@@ -62,7 +68,7 @@ export const conferenceEventTypes: readonly string[] = Object.keys(conference);
 export const roomEventTypes: readonly string[] = Object.keys(room);
 
 /** Version of the two states' shapes: a snapshot of another version is not read, the events are. */
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 export function evolveConference(state: ConferenceState, event: ConferenceStreamEvent): ConferenceState {
   const evolver = conference[event.type] as (state: ConferenceState, event: ConferenceStreamEvent) => ConferenceState;

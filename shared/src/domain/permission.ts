@@ -25,10 +25,12 @@ const organizing: Row = { ...house, organizer: 'yes' };
 const running: Row = { ...organizing, moderator: 'here' };
 const moderating: Row = { ...nobody, organizer: 'here', moderator: 'here' };
 const speaking: Row = { ...nobody, organizer: 'yes', moderator: 'yes', official: 'yes', delegate: 'yes', hall: 'yes' };
+const sending: Row = { ...speaking, interpreter: 'yes' };
 const waiting: Row = { ...speaking, hall: 'no' };
 const writing: Row = { ...speaking, hall: 'no', interpreter: 'yes' };
 const everybody: Row = { ...writing, hall: 'yes', dignitary: 'yes', audience: 'yes' };
 const greeting: Row = { ...nobody, organizer: 'yes', official: 'yes', dignitary: 'yes' };
+const interpreting: Row = { ...nobody, interpreter: 'yes' };
 const asking: Row = { ...everybody, hall: 'no', interpreter: 'no' };
 
 /** PERM-1: the one table of who may give which command. Tests generate a case at the socket from every cell. */
@@ -74,6 +76,7 @@ export const permissions: Record<CommandType, Row> = {
   setGreetingWords: greeting,
   cutGreeting: moderating,
   orderRundown: moderating,
+  planLanguages: organizing,
 
   raiseHand: speaking,
   lowerHand: speaking,
@@ -96,10 +99,10 @@ export const permissions: Record<CommandType, Row> = {
   returnFloor: { ...speaking, system: 'yes' },
   cutFloor: house,
 
-  publishTrack: speaking,
-  unpublishTrack: speaking,
-  muteTrack: speaking,
-  unmuteTrack: speaking,
+  publishTrack: sending,
+  unpublishTrack: sending,
+  muteTrack: sending,
+  unmuteTrack: sending,
   silenceTrack: moderating,
   nameHallMicrophone: { ...moderating, hall: 'yes' },
 
@@ -118,6 +121,20 @@ export const permissions: Record<CommandType, Row> = {
   stopGreeting: moderating,
   endGreeting: house,
   failGreeting: house,
+  goOnAir: interpreting,
+  goOffAir: interpreting,
+  askHandover: interpreting,
+  acceptHandover: interpreting,
+  cancelHandover: interpreting,
+  takeOver: interpreting,
+  setBoothSource: interpreting,
+  clearBooth: moderating,
+  stallBooth: house,
+  correctFloorLanguage: { ...moderating, interpreter: 'yes' },
+  askSpeaker: interpreting,
+  postToBooth: { ...moderating, interpreter: 'yes' },
+  noteInBooth: interpreting,
+  talkToBooth: moderating,
   showSlate: moderating,
   hideSlate: moderating,
   setStage: moderating,

@@ -1,3 +1,4 @@
+import { seatOf, seatsOnAir } from './booth.ts';
 import type { ConferenceState, Person, Rooms } from './conference-state.ts';
 import type { Holder } from './floor-state.ts';
 import { type Id, own } from './ids.ts';
@@ -87,8 +88,11 @@ export function seatRefusal(conference: ConferenceState, person: Person, roomId:
   return inside >= plan.policy.seats ? { code: 'ROOM_FULL' } : null;
 }
 
-/** How far a track's packets may go. `moderators`: those of the room alone, as the picture of what they prepare. */
-export type Reach = 'house' | 'backstage' | 'moderators' | 'nobody';
+/**
+ * How far a track's packets may go. `moderators`: those of the room alone, as the picture of what they prepare; `channel`: into a
+ * language channel and to nobody directly; `booth`: to the interpreters of one booth.
+ */
+export type Reach = 'house' | 'backstage' | 'moderators' | 'channel' | 'booth' | 'nobody';
 
 /** BACK-1: where somebody is who waits (or, as a moderator, speaks) behind the stage. */
 export function isBackstage(room: RoomState, personId: Id): boolean {
@@ -108,6 +112,13 @@ function reachOfPlayout(room: RoomState, { source, muted, playoutId }: Track): R
   return cued?.playoutId === playoutId && source === 'camera' ? 'moderators' : 'nobody';
 }
 
+/** INTERP-8: who is on air is heard in his channel, and nobody else of a booth is heard anywhere. */
+function reachOfBooth(conference: ConferenceState, room: RoomState, track: Track, person: Person): Reach {
+  if (track.source !== 'microphone' || doorRefusal(conference, room, person)) return 'nobody';
+  const isOnAir = seatsOnAir(conference, room).some(({ personId }) => personId === person.personId);
+  return isOnAir ? 'channel' : 'nobody';
+}
+
 /**
  * TRACK-4: how far the track may go. A hall's camera is always seen; moderators of the room are always heard and seen, those
  * who speak backstage are heard only there; else the floor, the program, the room's policy and the preview decide, in this order.
@@ -118,6 +129,9 @@ export function reachOf(conference: ConferenceState, room: RoomState, track: Tra
   const plan = own(conference.rooms, room.roomId);
   if (!person || !plan || track.muted || room.status.state === 'closed') return 'nobody';
   if (room.frozen.state === 'frozen' || isBanned(conference, person.personId)) return 'nobody';
+  if (person.role === 'interpreter') return reachOfBooth(conference, room, track, person);
+  const talks = own(room.interpretation.talkback, person.personId) !== undefined;
+  if (talks && track.source === 'microphone' && moderates(person, room.roomId)) return 'booth';
   const waits = isBackstage(room, person.personId);
   if (moderates(person, room.roomId)) return waits && track.source === 'microphone' ? 'backstage' : 'house';
   if (doorRefusal(conference, room, person) || !maySpeak(person.role)) return 'nobody';
@@ -141,6 +155,11 @@ export function mayReceive(conference: ConferenceState, room: RoomState, track: 
       return isBackstage(room, viewer.personId) || (track.source !== 'microphone' && moderates(viewer, room.roomId));
     case 'moderators':
       return moderates(viewer, room.roomId);
+    case 'booth': {
+      const boothId = own(room.interpretation.talkback, track.personId);
+      return boothId !== undefined && seatOf(conference, room.roomId, viewer.personId)?.boothId === boothId;
+    }
+    case 'channel':
     case 'nobody':
       return false;
   }

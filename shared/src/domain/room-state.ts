@@ -1,5 +1,6 @@
 import type { Floor, FloorRules, Holder, Turn } from './floor-state.ts';
 import type { Id } from './ids.ts';
+import { noInterpretation, type RoomInterpretation } from './interpretation-state.ts';
 import { nothingPlayed, type Playout } from './playout-state.ts';
 import type { Poll } from './poll.ts';
 import type { Questions } from './question.ts';
@@ -68,6 +69,7 @@ export type RoomState = {
   polls: Record<Id, Poll>;
   handouts: Record<Id, Handout>;
   playout: Playout;
+  interpretation: RoomInterpretation;
   /** A locked room lets nobody new in. */
   lock: { state: 'unlocked' } | { state: 'locked'; since: number };
   /** While frozen nothing flows and only moderators act. */
@@ -95,6 +97,7 @@ export function initialRoom(roomId: Id): RoomState {
     polls: {},
     handouts: {},
     playout: nothingPlayed,
+    interpretation: noInterpretation,
     lock: { state: 'unlocked' },
     frozen: { state: 'no' },
     frozenFor: 0,

@@ -6,6 +6,7 @@ import { mayEnter, moderates } from './rights.ts';
 import { initialRoom, type RoomState } from './room-state.ts';
 import { type GreetingsEvent, greetingsEvolvers } from './topics/greetings.ts';
 import { visibleBackstage, visibleStageEvent, visibleSwitcher } from './visible-backstage.ts';
+import { visibleBoothEvent, visibleBooths } from './visible-booths.ts';
 import { visibleWordEvent, visibleWords } from './visible-words.ts';
 
 /** VIS-1: staff see the whole roster; everybody else sees all but the audience, which is counted and never listed. */
@@ -69,6 +70,7 @@ export function visibleConference(state: ConferenceState, viewer: Person): Confe
     bans: isStaff(viewer) ? state.bans : keepOwn(state.bans, viewer),
     greetings: keep(state.greetings, (greeting) => seesGreeting(viewer, greeting.personId)),
     rundowns: seesRundown(viewer) ? state.rundowns : {},
+    interpretation: keepEntries(state.interpretation, (roomId) => seesItemsOf(state, viewer, roomId)),
     invites: keepEntries(state.invites, (personId, { by }) => seesLeading(viewer, personId, by)),
   };
 }
@@ -123,6 +125,8 @@ export function visibleConferenceEvent(
     case 'recallCompleted':
     case 'modeSet':
       return event;
+    case 'languagesPlanned':
+      return seesItemsOf(state, viewer, event.roomId) ? event : null;
     case 'roomPlanned':
       return seesRoom(state, viewer, event) ? event : null;
     case 'conferenceDescribed':
@@ -143,7 +147,7 @@ export function visibleConferenceEvent(
 
 /** VIS-4: who waits at the door is seen by the room's moderators, and by the waiting person alone of the others. */
 export function visibleRoom(state: RoomState, viewer: Person): RoomState {
-  const seen = visibleWords(state, viewer);
+  const seen = { ...visibleWords(state, viewer), interpretation: visibleBooths(state, viewer) };
   if (moderates(viewer, state.roomId)) return seen;
   const { personId } = viewer;
   const stage = { switcher: visibleSwitcher(state, personId), backstage: visibleBackstage(state, personId) };
@@ -169,7 +173,8 @@ export function visibleRoomEvent(roomId: Id, event: RoomStreamEvent, viewer: Per
   const isModerator = moderates(viewer, roomId);
   if (!lobbyEvents.has(event.type) || isModerator) {
     const seen = isModerator ? event : visibleStageEvent(event, viewer.personId);
-    return seen && visibleWordEvent(seen, viewer, isModerator);
+    const told = seen && visibleWordEvent(seen, viewer, isModerator);
+    return told && visibleBoothEvent(told, viewer, isModerator);
   }
   return 'personId' in event && event.personId === viewer.personId ? event : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Id, idSchema } from '../domain/ids.ts';
+import { type Language, languageSchema } from '../domain/text.ts';
 
 /** Sizes of people's pictures on the viewer's screen, by personId; what is absent is small. */
 export const viewportSchema = z
@@ -10,6 +11,8 @@ export const signalUpSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('viewport'), viewport: viewportSchema, audioOnly: z.boolean() }),
   /** The page's own view of its line: packets lost in percent, round-trip time in ms. */
   z.strictObject({ type: z.literal('line'), loss: z.number().min(0).max(100), rtt: z.number().min(0).max(60_000) }),
+  /** The channels that are heard on the page: none is the original; a booth or a hall may hear several. */
+  z.strictObject({ type: z.literal('listening'), channels: z.array(languageSchema).max(4) }),
 ]);
 export type SignalUp = z.infer<typeof signalUpSchema>;
 
@@ -51,5 +54,29 @@ export type LevelsSignal = {
   speaking: Id | null;
 };
 
+/**
+ * `level`: of whom the channel carries, in dBov (-127..0). `silentFor`: ms for which its interpreter on air has been silent
+ * while the floor was heard, 0 while he is heard.
+ */
+export type ChannelSignal = { listeners: number; level: number; silentFor: number };
+/** `open`: the microphone is open on the page, whether the house lets it be heard or not. */
+export type BoothSeatSignal = Presence & { level: number; open: boolean };
+/** `bothOpen`: more than one microphone of the booth is open. `missing`: by its shifts somebody should be there, and nobody is. */
+export type BoothSignal = { people: BoothSeatSignal[]; bothOpen: boolean; missing: boolean };
+/** All channels and booths of the rooms which the viewer moderates or interprets; at most twice a second. */
+export type InterpretationSignal = {
+  rooms: Record<
+    Id,
+    { original: number; channels: Partial<Record<Language, ChannelSignal>>; booths: Record<Id, BoothSignal> }
+  >;
+};
+
 /** Each message may carry any of the parts; later ones of the same part replace earlier ones. */
-export type SignalsDown = { house?: HouseSignal; room?: RoomSignal; levels?: LevelsSignal; myLine?: LineQuality };
+export type SignalsDown = {
+  house?: HouseSignal;
+  room?: RoomSignal;
+  levels?: LevelsSignal;
+  myLine?: LineQuality;
+  /** For moderators, organizers and interpreters alone. */
+  interpretation?: InterpretationSignal;
+};

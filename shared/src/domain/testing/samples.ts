@@ -1,10 +1,11 @@
 import type { Command, CommandType } from '../command.ts';
 import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
-import { delegate, founded, moderator, secondDelegate } from './fixture.ts';
+import { delegate, founded, interpreter, moderator, secondDelegate } from './fixture.ts';
 import { floorSamples } from './samples-floor.ts';
 import { greetingSamples } from './samples-greetings.ts';
 import { guestSamples } from './samples-guests.ts';
+import { interpretationSamples, languagesPlanned } from './samples-interpretation.ts';
 import { wordSamples } from './samples-words.ts';
 import { now } from './spec.ts';
 
@@ -115,8 +116,8 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
   setTimeLimit: () => ({ after: [], command: { type: 'setTimeLimit', seconds: 60 } }),
   setFloorSize: () => ({ after: [], command: { type: 'setFloorSize', size: 2 } }),
 
-  publishTrack: () => ({
-    after: [],
+  publishTrack: (by, roomId) => ({
+    after: by === interpreter.personId ? [languagesPlanned(roomId)] : [],
     command: { type: 'publishTrack', trackId, source: 'microphone', muted: false },
   }),
   unpublishTrack: (by) => ({ after: [track(by)], command: { type: 'unpublishTrack', trackId } }),
@@ -139,4 +140,5 @@ export const samples: Record<CommandType, (by: Id, roomId: Id) => Sample> = {
   ...wordSamples,
   ...greetingSamples,
   ...guestSamples,
+  ...interpretationSamples,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seatOf } from '../booth.ts';
 import type { ConferenceState } from '../conference-state.ts';
 import { type Id, idSchema, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
@@ -6,6 +7,7 @@ import { moderates } from '../rights.ts';
 import type { RoomState, Track } from '../room-state.ts';
 import { type Localized, localizedSchema } from '../text.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
+import { lostFromAir } from './booths.ts';
 
 /** HALL-1: microphones of one hall. */
 const mostHallMicrophones = 8;
@@ -60,6 +62,9 @@ export const tracksDeciders: Deciders<TracksCommand, RoomState, TracksEvent, Con
     const personId = actorId(context);
     const known = own(room.tracks, trackId);
     if (known) return known.personId === personId && known.source === source ? accept() : refuse('TRACK_EXISTS');
+    const sender = own(context.outer.people, personId);
+    if (sender?.role === 'interpreter' && source !== 'microphone') return refuse('NOT_PERMITTED');
+    if (sender?.role === 'interpreter' && !seatOf(context.outer, room.roomId, personId)) return refuse('NOT_IN_BOOTH');
     const same = Object.values(room.tracks).filter((track) => track.personId === personId && track.source === source);
     if (same.length >= mostOf(context.outer, personId, source)) return refuse('TRACK_LIMIT');
     const isNamed = microphone !== undefined || label !== undefined;
@@ -114,7 +119,12 @@ export const tracksEvolvers: Evolvers<TracksEvent, RoomState> = {
     ...room,
     tracks: { ...room.tracks, [track.trackId]: track },
   }),
-  trackUnpublished: (room, { trackId }) => ({ ...room, tracks: without(room.tracks, trackId) }),
+  /** INTERP-11: with his microphone an interpreter is off air. */
+  trackUnpublished: (room, { trackId, personId }) => {
+    const gone = own(room.tracks, trackId);
+    const left = { ...room, tracks: without(room.tracks, trackId) };
+    return gone?.source === 'microphone' ? lostFromAir(left, personId) : left;
+  },
   trackMuted: (room, { trackId }) => setMuted(room, trackId, true),
   trackUnmuted: (room, { trackId }) => setMuted(room, trackId, false),
   hallMicrophoneNamed: (room, { trackId, label }) => {
