@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
-import { walkFilm } from '../client/e2e/support/film-scenes.ts';
+import { type FilmScene, walkFilm } from '../client/e2e/support/film-scenes.ts';
 import { enact } from '../client/e2e/support/full-swing.ts';
 import { walkGreeting } from '../client/e2e/support/greeting-scenes.ts';
 import { narrow, openScenes, type SceneLanguage, sceneNames, wide } from '../client/e2e/support/scenes.ts';
@@ -69,16 +69,17 @@ async function takeGreeting(name: string, page: Page): Promise<void> {
   }
 }
 
-async function takeFilm(name: string, page: Page, sizes: Array<{ width: number; height: number }>): Promise<void> {
+const takeFilm: FilmScene = async (name, page, sizes, again) => {
   if (!isWanted({ name })) return;
   for (const language of languages) {
     await speakAt(page, language);
+    await again?.();
     for (const size of sizes) {
       await page.setViewportSize(size);
       await take(page, `${name}-${language}-${size.width}`);
     }
   }
-}
+};
 
 async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]): Promise<Bot[]> {
   if (starts.length === 0 || sceneNames.some((name) => isWanted({ name }))) {

@@ -3,6 +3,7 @@ import { Bot } from '../../scripts/bots/bot.ts';
 import { Guest } from './support/guest.ts';
 import { houseForTests } from './support/house-for-tests.ts';
 import { pictureIn } from './support/picture.ts';
+import { overflowing, seriousFaults } from './support/readable.ts';
 import { GreetingSender, makeClip } from './support/send-greeting.ts';
 import { tonesPlayed } from './support/tone.ts';
 
@@ -87,6 +88,14 @@ async function cue(): Promise<string> {
 const lastOf = (id: string) => packets.findLast(({ trackId }) => trackId.startsWith(id))?.at ?? 0;
 const countOf = (id: string) => packets.filter(({ trackId }) => trackId.startsWith(id)).length;
 
+/** On every screen: no serious fault by axe, and nothing reaches over its edge. */
+async function noFaults(): Promise<void> {
+  for (const { page, personId } of [moderator, delegate, hall]) {
+    expect.soft(await seriousFaults(page), personId).toEqual([]);
+    expect.soft(await overflowing(page), personId).toEqual([]);
+  }
+}
+
 test('GREET-7: an organizer looks at the clip at the console and approves it without the guest', async ({
   browser,
 }) => {
@@ -98,6 +107,7 @@ test('GREET-7: an organizer looks at the clip at the console and approves it wit
   await organizer.get(`look-${greetingId}`).click();
   const preview = organizer.get('greeting-preview');
   await expect.poll(() => preview.evaluate((video: HTMLVideoElement) => Math.round(video.duration))).toBe(seconds);
+  expect(await seriousFaults(organizer.page)).toEqual([]);
   await organizer.get('approve-greeting').click();
   await expect(organizer.get('approve-greeting')).toHaveCount(0);
   await expect(row).toHaveAttribute('data-stand', 'approved');
@@ -179,6 +189,7 @@ test('PLAY-3: held, it stands; who comes late has the picture within two seconds
   await late.close();
   await moderator.get('hold').click();
   await expect(delegate.get('film')).toHaveAttribute('data-state', 'held');
+  await noFaults();
   await moderator.get('resume').click();
   await expect(delegate.get('film')).toHaveAttribute('data-state', 'playing');
 });
@@ -202,6 +213,7 @@ test('PLAY-7: the slate stands on every screen with its time, until it is taken 
     await expect(guest.get('slate')).toBeVisible();
     await expect(guest.get('slate').getByRole('timer')).toHaveText(/^[23]:\d\d$/);
   }
+  await noFaults();
   await moderator.get('hide-slate').click();
   for (const guest of [delegate, hall, moderator]) await expect(guest.get('slate')).toHaveCount(0);
 });

@@ -1,14 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { redeemLink } from '../../../scripts/bots/bot-line.ts';
-import { demoConferenceId } from '../../../server/src/demo/demo-conference.ts';
 import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
-import { greetingPaths } from '../../../shared/src/protocol/greetings.ts';
 import { Guest, type GuestOptions } from './guest.ts';
 import { narrow, wide } from './scenes.ts';
 import { GreetingSender, makeClip } from './send-greeting.ts';
-import { wall } from './staff-scenes.ts';
+import { type Size, wall } from './staff-scenes.ts';
 
-export type FilmScene = (name: string, page: Page, sizes: Array<{ width: number; height: number }>) => Promise<void>;
+/** `again` brings the page there anew: a change of language closes what lies above it. */
+export type FilmScene = (name: string, page: Page, sizes: Size[], again?: () => Promise<void>) => Promise<void>;
 
 const greetingId = 'film-of-the-scenes';
 const seconds = 30;
@@ -19,15 +17,28 @@ const words = {
   de: 'Ein herzliches Willkommen allen Gästen.',
 } as const;
 
-async function approve(plenum: RunningPlenum, hash: string): Promise<void> {
-  const { cookie } = await redeemLink(plenum.linkOf('organizer-office'));
-  const command = { type: 'approveGreeting', greetingId, hash, alone: true };
-  const answer = await fetch(`${plenum.url}${greetingPaths.one(demoConferenceId, greetingId)}/commands`, {
-    method: 'POST',
-    headers: { cookie, origin: plenum.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
-  });
-  expect(answer.status).toBe(200);
+/** The organizer's way: his list of all greetings, the look at this one, and his approval for the house. */
+async function approve(browser: Browser, plenum: RunningPlenum, show: FilmScene): Promise<void> {
+  const organizer = await Guest.arrive(browser, plenum, 'organizer-office');
+  const { page } = organizer;
+  const open = async () => {
+    await page.goto(`${plenum.url}/console`);
+    await organizer.get('console-greetings').click();
+    await expect(organizer.get(`console-greeting-${greetingId}`)).toBeVisible();
+  };
+  const look = async () => {
+    await open();
+    await organizer.get(`look-${greetingId}`).click();
+    const preview = organizer.get('greeting-preview');
+    await expect.poll(() => preview.evaluate((video: HTMLVideoElement) => Math.round(video.duration))).toBe(seconds);
+  };
+  await open();
+  await show('film-rundown', page, [wide, narrow]);
+  await show('film-approval', page, [wide, narrow], look);
+  await look();
+  await organizer.get('approve-greeting').click();
+  await expect(organizer.get('approve-greeting')).toHaveCount(0);
+  await organizer.close();
 }
 
 /** A greeting on the stage: cued, taken and held with card and subtitles, and the slate after it; `show` is called in each. */
@@ -44,13 +55,12 @@ export async function walkFilm(
   for (const [language, text] of Object.entries(words))
     await sender.subtitle(language as keyof typeof words, `WEBVTT\n\n00:00.000 --> 00:${seconds}.000\n${text}\n`);
   await sender.processed();
-  const { file } = (await sender.view()).greeting;
-  if (file.state === 'processed') await approve(plenum, file.clip.hash);
+  await approve(browser, plenum, show);
   const enter = (personId: string, more: GuestOptions = {}) =>
     Guest.enter(browser, plenum, personId, { ...options, ...more });
   const desk = await enter('plenary-moderator');
   const delegate = await enter('hospital-jinan');
-  const hall = await enter('hall-tokyo', { size: wall });
+  const hall = await enter('hall-jinan', { size: wall });
   const everywhere = async (name: string) => {
     await show(`film-${name}-desk`, desk.page, [wide]);
     await show(`film-${name}-guest`, delegate.page, [wide, narrow]);

@@ -41,6 +41,11 @@ export const clipNoteSchema = z.discriminatedUnion('code', [
   ...findings,
 ]);
 export type ClipNote = z.infer<typeof clipNoteSchema>;
+export type ClipChange = Extract<ClipNote, { code: (typeof clipChanges)[number] }>;
+
+export function isClipChange(note: ClipNote): note is ClipChange {
+  return clipChanges.some((change) => change === note.code);
+}
 
 /** Why a file does not become a clip; the last three are the house's own trouble. */
 export const clipRefusals = [

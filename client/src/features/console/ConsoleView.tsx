@@ -90,7 +90,7 @@ function Inside({ me, onChange }: { me: ConsoleMe; onChange: () => void }) {
           </Action>
         )}
       </header>
-      <div className="grid grid-cols-1 md:grid-cols-[11rem_1fr]">
+      <div className="grid grid-cols-1 content-start md:grid-cols-[11rem_1fr] md:content-stretch">
         <Sections tab={tab} me={me} onChoose={setTab} />
         <main className="min-w-0 p-4" key={conference?.conferenceId}>
           {conference && <Part tab={tab} conferenceId={conference.conferenceId} me={me} onChange={onChange} />}

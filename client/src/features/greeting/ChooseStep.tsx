@@ -5,9 +5,8 @@ import { recordingKind } from '../../media/clip-recorder.ts';
 import { recordedUpload, unfinished } from '../../session/upload-record.ts';
 import { Action } from '../../ui/Action.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
-import { spanOf } from '../../ui/format-time.ts';
 import { useLanguage } from '../../ui/use-language.ts';
-import { bytesOf } from './greeting-model.ts';
+import { bytesOf, lengthOf } from './greeting-model.ts';
 import { Note } from './Note.tsx';
 
 type Props = {
@@ -42,7 +41,7 @@ export function ChooseStep({ view, onChoose, onRecord, onKeep }: Props) {
   const { t } = useTranslation();
   const { tag } = useLanguage();
   const { file } = view.greeting;
-  const { bytes, leastMs, mostMs } = view.limits;
+  const { bytes, mostMs } = view.limits;
   if (view.open.state === 'shut') {
     return (
       <Note tone="stop" role="alert">
@@ -55,7 +54,7 @@ export function ChooseStep({ view, onChoose, onRecord, onKeep }: Props) {
       {file.state === 'refused' && (
         <Note tone="stop" role="alert" testId="clip-refused">
           <p className="font-medium">{t('greeting.choose.refused')}</p>
-          <p>{t(`greeting.refused.${file.reason}`)}</p>
+          <p>{t(`clip.refused.${file.reason}`)}</p>
         </Note>
       )}
       {file.state === 'withdrawn' && <Note tone="plain">{t('greeting.choose.withdrawn')}</Note>}
@@ -68,7 +67,7 @@ export function ChooseStep({ view, onChoose, onRecord, onKeep }: Props) {
         onChoose={onChoose}
       />
       <p className="text-small text-quiet">
-        {t('greeting.choose.limits', { least: spanOf(leastMs), most: spanOf(mostMs), size: bytesOf(bytes, tag) })}
+        {t('greeting.choose.limits', { most: lengthOf(mostMs, tag), size: bytesOf(bytes, tag) })}
       </p>
       {recordingKind() !== null && (
         <Action size="large" onPress={onRecord} testId="record">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../ui/Action.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
+import { unbroken } from './greeting-model.ts';
 import type { Give } from './use-order.ts';
 
 const paragraphs = ['use', 'processing', 'keeping', 'rights'] as const;
@@ -28,7 +29,9 @@ export function ConsentStep({ view, give, isBusy }: { view: GreetingView; give: 
         {paragraphs.map((one) => (
           <p key={one}>{t(`greeting.consent.${one}`)}</p>
         ))}
-        <p className="text-small text-faint">{t('greeting.consent.version', { version: consentVersion, since })}</p>
+        <p className="text-small text-faint">
+          {t('greeting.consent.version', { version: unbroken(consentVersion), since })}
+        </p>
       </div>
       <label className="flex cursor-pointer items-start gap-3 py-1">
         <input

@@ -126,7 +126,7 @@ it('GREET-6: tells what to look at and when, and approves exactly the clip that 
   await open();
   expect(screen.getByTestId('returned').textContent).toContain('Please leave the greeting in the middle.');
   expect(screen.getByTestId('findings').textContent).toContain('From 1:01 to 1:04 the picture is black.');
-  expect(screen.getByText(en.greeting.change.upmixed)).toBeTruthy();
+  expect(screen.getByText(en.clip.note.upmixed)).toBeTruthy();
   fireEvent.click(screen.getByTestId('approve'));
   await pass(0);
   const order = house.asked.find(({ path }) => path.endsWith('/commands'));
@@ -145,7 +145,7 @@ it('GREET-11: offers neither replacing nor withdrawing of what is locked', async
 it('says why a film was refused, and takes another one', async () => {
   shows(view({ state: 'refused', ...upload, reason: 'damaged' }));
   await open();
-  expect(screen.getByTestId('clip-refused').textContent).toContain(en.greeting.refused.damaged);
+  expect(screen.getByTestId('clip-refused').textContent).toContain(en.clip.refused.damaged);
   expect(screen.getByText(en.greeting.choose.choose)).toBeTruthy();
 });
 

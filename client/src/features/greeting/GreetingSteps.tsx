@@ -5,7 +5,7 @@ import { useLanguage } from '../../ui/use-language.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { ConsentStep } from './ConsentStep.tsx';
-import { type InHand, stepOf, uploadOf } from './greeting-model.ts';
+import { type InHand, stepOf, unbroken, uploadOf } from './greeting-model.ts';
 import { LookStep } from './LookStep.tsx';
 import { Note } from './Note.tsx';
 import { ProcessingStep } from './ProcessingStep.tsx';
@@ -53,7 +53,7 @@ function Agreed({ view: { greeting } }: Pick<Props, 'view'>) {
   if (!greeting.consent) return null;
   const { at, version } = greeting.consent;
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' }).format(at);
-  return <p className="text-small text-faint">{t('greeting.consent.given', { day, version })}</p>;
+  return <p className="text-small text-faint">{t('greeting.consent.given', { day, version: unbroken(version) })}</p>;
 }
 
 /** One greeting on its way from consent to approval. */

@@ -36,7 +36,7 @@ function Ended({ sending, onEnd }: { sending: Extract<Sending, { state: 'refused
         {code === 'fileGone'
           ? t('greeting.send.fileGone')
           : code === 'TOO_LARGE'
-            ? t('greeting.refused.tooLarge')
+            ? t('clip.refused.tooLarge')
             : t(`refusal.${code}`)}
       </Note>
       <Action size="large" onPress={onEnd}>

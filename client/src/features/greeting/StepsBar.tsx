@@ -7,13 +7,9 @@ export function StepsBar({ step }: { step: Step }) {
   const { t } = useTranslation();
   const at = steps.indexOf(step);
   return (
-    <ol aria-label={t('greeting.steps')} className="flex gap-1.5">
+    <ol aria-label={t('greeting.steps')} className="flex flex-wrap gap-x-1.5 gap-y-2">
       {steps.map((one, index) => (
-        <li
-          key={one}
-          aria-current={index === at ? 'step' : undefined}
-          className="grid min-w-0 flex-1 content-start gap-1"
-        >
+        <li key={one} aria-current={index === at ? 'step' : undefined} className="grid flex-auto content-start gap-1">
           <span
             aria-hidden
             className={`h-1 rounded-full ${index < at ? 'bg-well' : index === at ? 'bg-floor-line' : 'bg-raised'}`}
@@ -22,7 +18,7 @@ export function StepsBar({ step }: { step: Step }) {
             className={`flex items-center gap-1 text-tiny leading-tight ${index === at ? 'font-semibold' : 'text-quiet'}`}
           >
             {index < at && <Check aria-hidden className="size-3 flex-none text-well-text" />}
-            <span className="min-w-0 hyphens-auto">{t(`greeting.step.${one}`)}</span>
+            <span className="whitespace-nowrap">{t(`greeting.step.${one}`)}</span>
           </span>
         </li>
       ))}

@@ -7,9 +7,9 @@ import {
   type InHand,
   inAllLanguages,
   inTens,
+  lengthOf,
   lookAgainAfter,
   processingPart,
-  sorted,
   stepOf,
 } from './greeting-model.ts';
 
@@ -77,17 +77,16 @@ describe('what is shown of the clip', () => {
     ]);
   });
 
-  it('parts what was adapted from what wants a look', () => {
-    const { changes, findings } = sorted([{ code: 'upmixed' }, { code: 'black', fromMs: 0, untilMs: 900 }]);
-    expect(changes.map(({ code }) => code)).toEqual(['upmixed']);
-    expect(findings.map(({ code }) => code)).toEqual(['black']);
-  });
-
   it("writes a name in the reader's language first, and no name twice", () => {
     const name = { zh: '来宾', ja: '来賓', en: 'Guest', de: 'Guest' };
     expect(inAllLanguages(name, 'ja').map(({ text }) => text)).toEqual(['来賓', '来宾', 'Guest']);
     expect(inAllLanguages({ en: 'Guest' }, 'zh')).toEqual([{ language: 'en', text: 'Guest' }]);
     expect(inAllLanguages(null, 'zh')).toEqual([]);
+  });
+
+  it('writes lengths out', () => {
+    expect([600_000, 60_000, 90_000].map((ms) => lengthOf(ms, 'en'))).toEqual(['10 minutes', '1 minute', '90 seconds']);
+    expect(lengthOf(600_000, 'zh-CN')).toBe('10分钟');
   });
 
   it('writes sizes as one reads them', () => {

@@ -1,5 +1,3 @@
-import type { ClipNote } from '@plenum/shared/domain/greeting-state';
-import { clipChanges } from '@plenum/shared/domain/greeting-state';
 import type { Id } from '@plenum/shared/domain/ids';
 import { inLanguage, type Language, type Localized, languages } from '@plenum/shared/domain/text';
 import { type Cue, consentVersion, type GreetingView, type Processing } from '@plenum/shared/protocol/greetings';
@@ -64,15 +62,6 @@ export function cueAt(cues: Cue[], ms: number): Cue | null {
   return cues.findLast(({ from, until }) => from <= ms && ms < until) ?? null;
 }
 
-type Change = Extract<ClipNote, { code: (typeof clipChanges)[number] }>;
-export type Finding = Exclude<ClipNote, Change>;
-const isChange = (note: ClipNote): note is Change => (clipChanges as readonly string[]).includes(note.code);
-
-/** What the house has adapted, and what somebody should look at. */
-export function sorted(notes: ClipNote[]): { changes: Change[]; findings: Finding[] } {
-  return { changes: notes.filter(isChange), findings: notes.filter((note): note is Finding => !isChange(note)) };
-}
-
 /** A text in the reader's language first, then in each other language that says it differently. */
 export function inAllLanguages(text: Localized | null, first: Language): Array<{ language: Language; text: string }> {
   if (!text) return [];
@@ -97,3 +86,12 @@ export function bytesOf(bytes: number, tag: string): string {
   const [unit, size] = units.find(([, least]) => bytes >= least) ?? ['kilobyte', 1e3];
   return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumSignificantDigits: 3 }).format(bytes / size);
 }
+
+/** 90 seconds, 10 minutes: written out in the reader's language. */
+export function lengthOf(ms: number, tag: string): string {
+  const [unit, value] = ms % 60_000 === 0 ? (['minute', ms / 60_000] as const) : (['second', ms / 1000] as const);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** A name such as 2026-11, which no end of a line may part at its hyphen. */
+export const unbroken = (name: string): string => name.replaceAll('-', '\u2011');

@@ -17,7 +17,7 @@ export function StartCard() {
   });
   if (!isIdle) return null;
   return (
-    <div className="absolute inset-x-0 bottom-6 z-10 flex justify-center px-6">
+    <div className="absolute inset-x-0 top-6 z-10 flex justify-center px-6">
       <section
         aria-label={t('hall.start.title')}
         className="card flex max-w-4xl flex-wrap items-center gap-x-6 gap-y-3 p-5 shadow-2xl"

@@ -69,12 +69,16 @@ export function AirCard({ desk }: { desk: PlayoutDesk }) {
   }
   const share = 1 - onAir.left / Math.max(1, onAir.until - onAir.from);
   return (
-    <section aria-labelledby="playout-air" data-testid="air" className="grid gap-2 border-b border-line p-3.5">
+    <section
+      aria-labelledby="playout-air"
+      data-testid="air"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line p-3.5"
+    >
       <header className="flex items-center gap-2">
         <Chip tone={onAir.state === 'playing' ? 'onair' : 'floor'} dot={onAir.state === 'playing'}>
           {t(`playout.state.${onAir.state === 'playing' ? 'onAir' : onAir.state}`)}
         </Chip>
-        <h2 id="playout-air" className="min-w-0 flex-1 truncate font-semibold">
+        <h2 id="playout-air" className="min-w-0 flex-1 font-semibold text-pretty">
           {onAir.person ? <Said text={onAir.person.name} /> : t('playout.onAir')}
         </h2>
         <span role="timer" className="text-large font-semibold tabular-nums" data-testid="air-left">

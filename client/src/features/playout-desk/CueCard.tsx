@@ -42,9 +42,13 @@ export function CueCard({ desk, onCue }: Props) {
   const coming = desk.rows.find(({ greetingId }) => greetingId === next);
   const nameOfNext = coming?.person ? inLanguage(coming.person.name, language).text : '';
   return (
-    <section aria-labelledby="playout-cued" data-testid="cued" className="grid gap-2 border-b border-line p-3.5">
+    <section
+      aria-labelledby="playout-cued"
+      data-testid="cued"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line p-3.5"
+    >
       <header className="flex min-h-9 items-center gap-2">
-        <h2 id="playout-cued" className="min-w-0 flex-1 truncate font-semibold">
+        <h2 id="playout-cued" className="min-w-0 flex-1 font-semibold text-pretty">
           {cued?.person ? <Said text={cued.person.name} /> : t('playout.cued')}
         </h2>
         {cued && <span className="text-quiet tabular-nums">{spanOf(cued.until - cued.from)}</span>}

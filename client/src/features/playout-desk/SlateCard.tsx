@@ -25,7 +25,10 @@ export function SlateCard({ desk, now }: { desk: PlayoutDesk; now: number }) {
     { id: 'open', label: t('playout.open') },
   ];
   return (
-    <section aria-labelledby="playout-slate" className="grid gap-2 border-b border-line p-3.5">
+    <section
+      aria-labelledby="playout-slate"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line p-3.5"
+    >
       <h2 id="playout-slate" className={slate.state === 'on' ? 'font-semibold' : 'sr-only'}>
         {t('playout.slate')}
       </h2>

@@ -59,10 +59,10 @@ function Return({ greetingId, give }: { greetingId: string; give: Give }) {
       <label htmlFor="greeting-return" className="text-small text-quiet">
         {t('console.greetings.returnNote')}
       </label>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start justify-end gap-2">
         <textarea
           id="greeting-return"
-          className="field min-w-0 flex-1"
+          className="field min-w-56 flex-1"
           rows={2}
           maxLength={500}
           value={note}

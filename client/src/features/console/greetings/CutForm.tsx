@@ -30,13 +30,13 @@ export function CutForm({ view, clip, player, give }: Props) {
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-semibold">{t('console.greetings.cut')}</legend>
       <div className="grid grid-cols-2 gap-2">
-        <div className="grid gap-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
           <Line label={t('console.greetings.from')} value={from} onChange={setFrom} />
           <Action size="small" kind="ghost" onPress={() => setFrom(here())}>
             {t('console.greetings.here')}
           </Action>
         </div>
-        <div className="grid gap-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
           <Line label={t('console.greetings.until')} value={until} onChange={setUntil} />
           <Action size="small" kind="ghost" onPress={() => setUntil(here())}>
             {t('console.greetings.here')}

@@ -84,7 +84,7 @@ export function GreetingRow({ view, place, onMove, onLook, onPlan, onLink, onDro
   return (
     <tr data-testid={`console-greeting-${greeting.greetingId}`} data-stand={standOf(view)}>
       <td className="text-quiet tabular-nums">{place.index + 1}</td>
-      <td>
+      <td className="min-w-40">
         <Said text={guest.name} className="font-medium" />
         {guest.title && <Said text={guest.title} className="block text-small text-quiet" />}
         {item && <Said text={item.title} className="block text-tiny text-faint" />}

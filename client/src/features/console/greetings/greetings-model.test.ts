@@ -1,7 +1,7 @@
 import type { Greeting } from '@plenum/shared/domain/greeting-state';
 import type { GreetingView } from '@plenum/shared/protocol/greetings';
 import { expect, it } from 'vitest';
-import { byRoom, isFinding, msOf, noteValues, standOf } from './greetings-model.ts';
+import { byRoom, msOf, standOf } from './greetings-model.ts';
 
 const hash = 'c'.repeat(64);
 const upload = { uploadId: 'upload', sha256: 'f'.repeat(64), size: 1, at: 1 };
@@ -23,15 +23,6 @@ it('GREET-8: tells staff how far a greeting has come', () => {
   expect(standing({ file: processed, approvedByHouse: house })).toBe('approved');
   expect(standing({ file: processed, approvedByHouse: { ...house, hash: 'd'.repeat(64) } })).toBe('approval');
   expect(standing({ file: processed, approvedByHouse: house, locked: true })).toBe('locked');
-});
-
-it('fills the sentences of notes, and knows which of them want somebody’s eye', () => {
-  expect(noteValues({ code: 'black', fromMs: 61_000, untilMs: 65_000 })).toEqual({ from: '1:01', until: '1:05' });
-  expect(noteValues({ code: 'tooQuiet', lufs: -41.26 })).toEqual({ lufs: '−41.3' });
-  expect(noteValues({ code: 'soundShifted', byMs: 80 })).toEqual({ by: 80 });
-  expect(noteValues({ code: 'noSound' })).toEqual({});
-  expect(isFinding({ code: 'black', fromMs: 0, untilMs: 1 })).toBe(true);
-  expect(isFinding({ code: 'upmixed' })).toBe(false);
 });
 
 it('reads seconds as people type them, and nothing else', () => {

@@ -1,8 +1,7 @@
-import { type ClipNote, clipChanges, playRefusal } from '@plenum/shared/domain/greeting-state';
+import { playRefusal } from '@plenum/shared/domain/greeting-state';
 import type { ConsoleAnswer } from '@plenum/shared/protocol/console';
 import { type GreetingOrder, type GreetingView, greetingPaths } from '@plenum/shared/protocol/greetings';
 import { v4 as newUuid } from 'uuid';
-import { spanOf } from '../../../ui/format-time.ts';
 import { ask } from '../console-api.ts';
 
 export type GreetingStand =
@@ -23,16 +22,6 @@ export function standOf({ greeting, processing }: Pick<GreetingView, 'greeting' 
   if (playRefusal(greeting)) return 'approval';
   return locked ? 'locked' : 'approved';
 }
-
-/** What the sentence of a note is filled with. */
-export function noteValues(note: ClipNote): Record<string, string | number> {
-  if ('fromMs' in note) return { from: spanOf(note.fromMs), until: spanOf(note.untilMs) };
-  if ('lufs' in note) return { lufs: note.lufs.toFixed(1).replace('-', '−') };
-  return 'byMs' in note ? { by: note.byMs } : {};
-}
-
-/** Whether somebody should look at it before he approves; the rest was done so that the clip can be played. */
-export const isFinding = ({ code }: ClipNote): boolean => !clipChanges.some((change) => change === code);
 
 /** Seconds as they are typed, in ms; null for what is no time. */
 export function msOf(seconds: string): number | null {
