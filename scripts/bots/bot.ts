@@ -3,6 +3,7 @@ import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import type { Id } from '@plenum/shared/domain/ids';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
+import type { Language } from '@plenum/shared/domain/text';
 import type { CommandAnswer, EnterAnswer } from '@plenum/shared/protocol/command-lane';
 import type { MediaAnswer } from '@plenum/shared/protocol/media-lane';
 import type { PeekAnswer } from '@plenum/shared/protocol/peek-lane';
@@ -14,6 +15,7 @@ import type { PacketListener, Received } from './bot-media.ts';
 import { type BotPlace, BotReplica } from './bot-replica.ts';
 import { BotStudio, type Sending } from './bot-studio.ts';
 import type { BotSource } from './bot-track.ts';
+import { Changes } from './changes.ts';
 import type { Clip } from './clip.ts';
 import { sharedTicker, type Ticker } from './ticker.ts';
 
@@ -44,8 +46,9 @@ export class Bot {
   readonly #socket: BotSocket;
   readonly #replica = new BotReplica();
   readonly #studio: BotStudio;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = new Changes();
   #end: BotEnd | null = null;
+  #channels: Language[] = [];
   #hellos = 0;
   /** Hellos, walks, publications and media changes one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -113,23 +116,12 @@ export class Bot {
 
   /** Called after anything the bot knows has changed. Returns what ends it. */
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.on(listener);
   }
 
   /** Resolves as soon as the test holds, now or after a change; rejects when `timeout` ms have passed. */
   until(test: () => boolean, timeout = 10_000): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const finish = (settle: () => void) => {
-        clearTimeout(timer);
-        end();
-        settle();
-      };
-      const look = () => void (test() && finish(resolve));
-      const timer = setTimeout(() => finish(() => reject(new Error(`${this.personId} waited in vain`))), timeout);
-      const end = this.onChange(look);
-      look();
-    });
+    return this.#changes.until(test, timeout, this.personId);
   }
 
   /** A command to the room in which the bot is. */
@@ -192,6 +184,12 @@ export class Bot {
   look(viewport: Viewport, audioOnly: boolean): void {
     Object.assign(this.#options, { viewport, audioOnly });
     this.#socket.emit('signal', { type: 'viewport', viewport, audioOnly });
+  }
+
+  /** Which language channels are heard; said again after every hello, as a page does. */
+  hear(channels: Language[]): void {
+    this.#channels = channels;
+    this.#socket.emit('signal', { type: 'listening', channels });
   }
 
   /** Says goodbye, so that the place is free at once. */
@@ -263,6 +261,7 @@ export class Bot {
     this.#changed();
     await this.#studio.welcome(welcome);
     await this.#studio.announceMissing();
+    if (this.#channels.length > 0) this.hear(this.#channels);
     this.#changed();
   }
 
@@ -285,7 +284,7 @@ export class Bot {
 
   #changed(): void {
     this.#studio.play();
-    for (const listener of [...this.#listeners]) listener();
+    this.#changes.tell();
   }
 
   #finish(end: BotEnd): void {
