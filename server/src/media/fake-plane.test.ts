@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakePlane } from './fake-plane.ts';
-import { feedCases } from './feed.contract.ts';
 import { mediaPlaneContract } from './media-plane.contract.ts';
 import { House } from './testing/house.ts';
 import { fakeProbe } from './testing/media-probe.ts';
@@ -12,19 +11,6 @@ mediaPlaneContract('fake', async () => {
   const layers = [180, 360, 720].map((height) => ({ width: (height * 16) / 9, height }));
   plane.playouts.know(clip, { duration: clip.duration, frameRate: 30, keyFrameEvery: 1_000, layers });
   return { plane, probe, clip, close: async () => Promise.all([probe.close(), plane.close()]).then(() => undefined) };
-});
-
-describe('media plane: fake, language channels', () => {
-  let house: House;
-  beforeEach(async () => {
-    const plane = new FakePlane();
-    house = new House(plane, await fakeProbe(plane));
-  });
-  afterEach(async () => {
-    await house.probe.close();
-    await house.plane.close();
-  });
-  feedCases(() => house);
 });
 
 test('the fake answers "unavailable" while its link is down, and is a new node after a restart', async () => {

@@ -32,6 +32,8 @@ export const mediaNodeSettingsSchema = z
     /** Playouts at a time, and the largest file of a clip. */
     playouts: z.int().min(0).max(32).default(4),
     mostClipBytes: z.int().min(1_000).default(1_000_000_000),
+    /** Language channels at a time. */
+    feeds: z.int().min(0).max(1_024).default(256),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine((settings) => !ANY_ADDRESS.has(settings.rtcListenIp) || settings.announcedAddress !== undefined, {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { feedCases } from './feed.contract.ts';
 import type { MediaPlane } from './media-plane.ts';
 import { type ContractClip, playoutCases } from './playout.contract.ts';
 import { House } from './testing/house.ts';
@@ -26,6 +27,7 @@ export function mediaPlaneContract(name: string, start: () => Promise<ContractSu
       () => house,
       () => subject.clip,
     );
+    feedCases(() => house);
   });
 }
 

@@ -5,6 +5,7 @@ import { AudioLevels } from './audio-levels.ts';
 import { houseRtpCapabilities } from './codecs.ts';
 import { dumpWorker, Fabric, type RouterDump } from './fabric.ts';
 import type { FeedId, FeedWish } from './feed-port.ts';
+import { Feeds } from './feeds/feeds.ts';
 import { type MediaLog, silentLog } from './media-log.ts';
 import type { FabricSettings } from './media-node-settings.ts';
 import type {
@@ -52,6 +53,7 @@ export class MediasoupPlane implements MediaPlane {
   readonly #levels: AudioLevels;
   readonly #quality: QualityMonitor;
   readonly #playouts: Playouts;
+  readonly #feeds: Feeds;
 
   /** Throws with one clear sentence when no worker is to be had. */
   static async start(settings: FabricSettings, log: MediaLog = silentLog): Promise<MediasoupPlane> {
@@ -70,13 +72,18 @@ export class MediasoupPlane implements MediaPlane {
       emit: (entries) => this.#events.emit('quality', { entries }),
       overCap: (peerId) => this.#lose([this.#peers.get(peerId)], 'bitrateCap'),
     });
-    this.#playouts = new Playouts({
+    const parts = {
       settings,
       fabric: this.#fabric,
       pipes: this.#pipes,
-      place: (placementKey) => this.#place(placementKey),
-      isTaken: (producerId) => this.#peers.ownerOf(producerId) !== undefined,
-      tell: (event) => this.#events.emit('playout', event),
+      place: (placementKey: string) => this.#place(placementKey),
+      isTaken: (producerId: ProducerId) => this.#isTaken(producerId),
+    };
+    this.#playouts = new Playouts({ ...parts, tell: (event) => this.#events.emit('playout', event) });
+    this.#feeds = new Feeds({
+      ...parts,
+      sourceOf: (producerId) => this.#peers.source(producerId) ?? this.#playouts.source(producerId),
+      tell: (event) => this.#events.emit('feed', event),
     });
     pool.onDied((index) => this.#workerDied(index));
     setImmediate(() => this.#events.emit('up', { epoch: this.#epoch }));
@@ -113,13 +120,14 @@ export class MediasoupPlane implements MediaPlane {
   async produce(request: Produce): Promise<MediaResult<{ producerId: ProducerId }>> {
     const { peerId, producerId } = request;
     const owner = this.#peers.ownerOf(producerId);
-    if ((owner !== undefined && owner !== peerId) || this.#playouts.owns(producerId)) return failure('conflict');
+    if (owner !== peerId && this.#isTaken(producerId)) return failure('conflict');
     this.#peers.own(producerId, peerId);
     const result = await this.#peers.run(peerId, async (media) => {
       const produced = await media.producers.produce(request);
       if (media.producers.get(producerId)) this.#peers.own(producerId, peerId);
       return produced;
     });
+    if (result.ok) this.#feeds.wake(producerId);
     if (!result.ok && !this.#peers.source(producerId)) this.#peers.disown(producerId);
     return result;
   }
@@ -139,7 +147,7 @@ export class MediasoupPlane implements MediaPlane {
     const results = await Promise.all(
       states.map(async ({ producerId, paused }): Promise<MediaResult<null>> => {
         const owner = this.#peers.ownerOf(producerId);
-        if (owner === undefined) return this.#playouts.owns(producerId) ? success(null) : failure('unknownProducer');
+        if (owner === undefined) return this.#isTaken(producerId) ? success(null) : failure('unknownProducer');
         const result = await this.#peers.run(owner, (media) => media.producers.setPaused(producerId, paused));
         return !result.ok && result.reason === 'unknownPeer' ? failure('unknownProducer') : result;
       }),
@@ -174,11 +182,20 @@ export class MediasoupPlane implements MediaPlane {
     }));
     const inventory = this.#peers.media().map((media) => media.inventory());
     const playouts = this.#playouts.inventory();
-    return success({ epoch: this.#epoch, peers: inventory, playouts, feeds: [], pipes: this.#pipes.size, workers });
+    return success({
+      epoch: this.#epoch,
+      peers: inventory,
+      playouts,
+      feeds: this.#feeds.inventory(),
+      pipes: this.#pipes.size,
+      workers,
+    });
   }
 
-  openPlayout(request: OpenPlayout) {
-    return this.#playouts.openPlayout(request);
+  async openPlayout(request: OpenPlayout) {
+    const opened = await this.#playouts.openPlayout(request);
+    if (opened.ok) this.#feeds.wake(request.soundId);
+    return opened;
   }
 
   closePlayout(playoutId: PlayoutId) {
@@ -201,22 +218,23 @@ export class MediasoupPlane implements MediaPlane {
     return this.#playouts.stopClip(take);
   }
 
-  async setFeeds(_wishes: FeedWish[]): Promise<MediaResult<null>> {
-    return failure('unavailable');
+  setFeeds(wishes: FeedWish[]): Promise<MediaResult<null>> {
+    return this.#feeds.setFeeds(wishes);
   }
 
-  async closeFeeds(_feedIds: FeedId[]): Promise<MediaResult<null>> {
-    return success(null);
+  closeFeeds(feedIds: FeedId[]): Promise<MediaResult<null>> {
+    return this.#feeds.closeFeeds(feedIds);
   }
 
   on<E extends keyof MediaEvents>(event: E, listener: (payload: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener);
   }
 
-  /** Nobody is left to answer for these visits and playouts: all of them end. */
+  /** Nobody is left to answer for these visits, playouts and channels: all of them end. */
   closeEverything(): void {
     this.#close(this.#peers.all());
     this.#playouts.closeAll();
+    this.#feeds.closeAll();
   }
 
   /** What the workers themselves say; for tests and for diagnosis, never for clients. */
@@ -231,6 +249,11 @@ export class MediasoupPlane implements MediaPlane {
     this.#pipes.close();
     await this.#pool.close();
     this.#events.clear();
+  }
+
+  #isTaken(producerId: ProducerId): boolean {
+    const isPeers = this.#peers.ownerOf(producerId) !== undefined;
+    return isPeers || this.#playouts.owns(producerId) || this.#feeds.owns(producerId);
   }
 
   #place(placementKey: string): RunningWorker | 'limit' | 'unavailable' {
@@ -265,7 +288,8 @@ export class MediasoupPlane implements MediaPlane {
 
   #finder(viewer: PeerMedia): FindSource {
     return async (producerId) => {
-      const source = this.#peers.source(producerId) ?? this.#playouts.source(producerId);
+      const source =
+        this.#peers.source(producerId) ?? this.#playouts.source(producerId) ?? this.#feeds.source(producerId);
       if (source?.home.conferenceId !== viewer.home.conferenceId) return undefined;
       if (source.home.id === viewer.home.id) return { release: () => {} };
       return this.#pipes.acquire(source, viewer.home);
