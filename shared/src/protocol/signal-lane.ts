@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Id, idSchema } from '../domain/ids.ts';
+import type { BoothAir, BoothMessage, BoothSource } from '../domain/interpretation-state.ts';
 import { type Language, languageSchema } from '../domain/text.ts';
 
 /** Sizes of people's pictures on the viewer's screen, by personId; what is absent is small. */
@@ -56,20 +57,43 @@ export type LevelsSignal = {
 
 /**
  * `level`: of whom the channel carries, in dBov (-127..0). `silentFor`: ms for which its interpreter on air has been silent
- * while the floor was heard, 0 while he is heard.
+ * while the floor was heard, 0 while he is heard. `carries`: INTERP-5, in one word.
  */
-export type ChannelSignal = { listeners: number; level: number; silentFor: number };
+export type ChannelSignal = {
+  listeners: number;
+  level: number;
+  silentFor: number;
+  carries: 'interpreter' | 'coughing' | 'sameLanguage' | 'noInterpretation';
+};
 /** `open`: the microphone is open on the page, whether the house lets it be heard or not. */
 export type BoothSeatSignal = Presence & { level: number; open: boolean };
-/** `bothOpen`: more than one microphone of the booth is open. `missing`: by its shifts somebody should be there, and nobody is. */
-export type BoothSignal = { people: BoothSeatSignal[]; bothOpen: boolean; missing: boolean };
-/** All channels and booths of the rooms which the viewer moderates or interprets; at most twice a second. */
-export type InterpretationSignal = {
-  rooms: Record<
-    Id,
-    { original: number; channels: Partial<Record<Language, ChannelSignal>>; booths: Record<Id, BoothSignal> }
-  >;
+/**
+ * What the booth last said to the technician, and whether anybody of the staff has said something to the booth since.
+ * For moderators of the room alone (INTERP-13).
+ */
+export type BoothPlea = { message: BoothMessage; answered: boolean };
+/**
+ * `bothOpen`: more than one microphone of the booth is open. `missing`: by its shifts somebody should be there, and nobody is.
+ * `air` counts as INTERP-7 does: whom the plan has taken out of the booth is off. `talking`: moderators who talk to it.
+ */
+export type BoothSignal = {
+  people: BoothSeatSignal[];
+  bothOpen: boolean;
+  missing: boolean;
+  air: BoothAir;
+  source: BoothSource;
+  talking: Id[];
+  plea?: BoothPlea;
 };
+/** `floor`: the language of the floor (INTERP-3). `original`: how many hear it. */
+export type RoomInterpretationSignal = {
+  original: number;
+  floor: Language | null;
+  channels: Partial<Record<Language, ChannelSignal>>;
+  booths: Record<Id, BoothSignal>;
+};
+/** All channels and booths of the rooms which the viewer moderates or interprets; at most twice a second. */
+export type InterpretationSignal = { rooms: Record<Id, RoomInterpretationSignal> };
 
 /** Each message may carry any of the parts; later ones of the same part replace earlier ones. */
 export type SignalsDown = {
