@@ -23,6 +23,16 @@ describe('capture', () => {
     });
   });
 
+  it("leaves an interpreter's voice alone and takes it in one channel", () => {
+    expect(soundConstraints({ sound: 'booth' })).toEqual({
+      sampleRate: { ideal: 48_000 },
+      channelCount: { ideal: 1 },
+      echoCancellation: false,
+      noiseSuppression: false,
+      autoGainControl: false,
+    });
+  });
+
   it('asks for exactly the device that was chosen', () => {
     expect(soundConstraints({ deviceId: 'desk' }).deviceId).toEqual({ exact: 'desk' });
   });

@@ -1,7 +1,10 @@
 import type { TrackSource } from '@plenum/shared/domain/room-state';
 
-/** `voice`: a person at a computer. `line`: a desk or hall that treats its own sound; nothing may touch it. */
-export type SoundProfile = 'voice' | 'line';
+/**
+ * `voice`: a person at a computer. `line`: a desk or hall that treats its own sound; nothing may touch it. `booth`: an
+ * interpreter's microphone, untouched as well, but one voice.
+ */
+export type SoundProfile = 'voice' | 'line' | 'booth';
 export type CaptureOptions = { deviceId?: string; sound?: SoundProfile };
 export type CaptureProblem = 'denied' | 'missing' | 'busy' | 'unavailable';
 export type Captured = { ok: true; track: MediaStreamTrack } | { ok: false; problem: CaptureProblem };
@@ -26,7 +29,7 @@ export function soundConstraints({ deviceId, sound = 'voice' }: CaptureOptions):
   return {
     ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
     sampleRate: { ideal: 48_000 },
-    channelCount: { ideal: treated ? 1 : 2 },
+    channelCount: { ideal: sound === 'line' ? 2 : 1 },
     echoCancellation: treated,
     noiseSuppression: treated,
     autoGainControl: treated,
@@ -64,7 +67,7 @@ async function captureOnce(source: TrackSource, options: CaptureOptions): Promis
     const [track, ...others] = stream.getTracks();
     for (const other of others) other.stop();
     if (!track) return { ok: false, problem: 'missing' };
-    track.contentHint = source === 'microphone' && options.sound === 'line' ? 'music' : hints[source];
+    track.contentHint = source === 'microphone' && (options.sound ?? 'voice') !== 'voice' ? 'music' : hints[source];
     return { ok: true, track };
   } catch (error) {
     return { ok: false, problem: captureProblem(error) };

@@ -40,6 +40,12 @@ describe('encodings', () => {
     expect(codecOptions).toMatchObject({ opusStereo: true, opusDtx: false, opusMaxAverageBitrate: 128_000 });
   });
 
+  it("sends an interpreter's voice in one unbroken flow with twice the bits", () => {
+    const { codecOptions } = sendingOf('microphone', fakeTrack('audio'), 'booth');
+    expect(codecOptions).toMatchObject({ opusFec: true, opusDtx: false, opusStereo: false });
+    expect(codecOptions?.opusMaxAverageBitrate).toBeGreaterThanOrEqual(64_000);
+  });
+
   it('sends voices in one channel with FEC and without DTX', () => {
     const { codecOptions } = sendingOf('microphone', fakeTrack('audio'));
     expect(codecOptions).toMatchObject({

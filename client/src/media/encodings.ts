@@ -43,6 +43,11 @@ const voice: types.ProducerCodecOptions = {
 /** What a desk or a hall sends is taken as it comes: both channels, the whole band. */
 const lineSound: types.ProducerCodecOptions = { ...voice, opusStereo: true, opusMaxAverageBitrate: 128_000 };
 
+/** An interpreter is heard for hours and relayed on: one channel, twice the rate of other voices. */
+const boothSound: types.ProducerCodecOptions = { ...voice, opusMaxAverageBitrate: 96_000 };
+
+const sounds: Record<SoundProfile, types.ProducerCodecOptions> = { voice, line: lineSound, booth: boothSound };
+
 export function sendingOf(
   source: TrackSource,
   track: Pick<MediaStreamTrack, 'getSettings'>,
@@ -50,7 +55,7 @@ export function sendingOf(
 ): Sending {
   switch (source) {
     case 'microphone':
-      return { codecOptions: sound === 'line' ? lineSound : voice };
+      return { codecOptions: sounds[sound] };
     case 'camera': {
       const { width = 1280, height = 720 } = track.getSettings();
       return { encodings: cameraEncodings(Math.max(width, height)), codecOptions: { videoGoogleStartBitrate: 1000 } };

@@ -1,6 +1,8 @@
+import type { Person } from '@plenum/shared/domain/conference-state';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
+import type { SoundProfile } from '../media/capture.ts';
 import { MediaEngine } from '../media/media-engine.ts';
 import { Playback } from '../media/playback.ts';
 import type { OpenTrack } from '../media/subscriber.ts';
@@ -11,6 +13,7 @@ import { Inbox } from './inbox.ts';
 import { wouldRefuse } from './intents.ts';
 import { Led } from './led.ts';
 import { mediaLineOver } from './line-media.ts';
+import { Listener } from './listener.ts';
 import { Membership } from './membership.ts';
 import { Outbox } from './outbox.ts';
 import { type Capture, OwnSources } from './own-sources.ts';
@@ -18,7 +21,7 @@ import type { Parts } from './parts.ts';
 import { Peeking } from './peeking.ts';
 import { readPost } from './post.ts';
 import { openProbe } from './probe.ts';
-import { receivedIn } from './received.ts';
+import { channelsIn, receivedIn } from './received.ts';
 import { readBoot, readSession, redeemToken } from './session-api.ts';
 import { type Line, openLine } from './socket.ts';
 import { ViewportSignal } from './viewport-signal.ts';
@@ -28,6 +31,9 @@ import { Walk } from './walk.ts';
 export function createHouse(line: Line = openLine(), capture?: Capture): House {
   return new PageHouse(line, capture);
 }
+
+const soundOf = (me: Person | null): SoundProfile =>
+  me?.role === 'hall' ? 'line' : me?.role === 'interpreter' ? 'booth' : 'voice';
 
 function assemble(line: Line, capture: Capture | undefined): Parts {
   const store = new HouseStore();
@@ -40,7 +46,7 @@ function assemble(line: Line, capture: Capture | undefined): Parts {
     publisher: () => engine.publisher,
     ...(capture ? { capture } : {}),
     placed: () => store.view.phase.state === 'inside' && store.view.place.state === 'in',
-    sound: () => (store.view.me?.role === 'hall' ? 'line' : 'voice'),
+    sound: () => soundOf(store.view.me),
     command: (command) => {
       const { place } = store.view;
       return place.state === 'in' ? outbox.toRoom(place.roomId, command) : Promise.resolve(null);
@@ -62,6 +68,7 @@ class PageHouse implements House {
   readonly #viewport: ViewportSignal;
   readonly #peeking: Peeking;
   readonly #led: Led;
+  readonly #listener: Listener;
   readonly #acquaintance: Acquaintance;
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
@@ -73,8 +80,12 @@ class PageHouse implements House {
     this.#viewport = new ViewportSignal((signal) => line.signal(signal));
     this.#membership = new Membership(this.#parts, {
       introduceView: () => this.#viewport.introduction,
-      onWelcome: () => this.#walk.settle(),
+      onWelcome: () => {
+        this.#listener.introduce();
+        this.#walk.settle();
+      },
     });
+    this.#listener = new Listener(this.#parts.store, (signal) => line.signal(signal));
     this.#walk = new Walk(this.#parts, this.#membership);
     this.#led = new Led(this.#parts.store, {
       enter: (roomId) => void this.enter(roomId),
@@ -142,6 +153,12 @@ class PageHouse implements House {
     await Promise.all([this.#parts.playback.setSpeaker(deviceId), this.#peeking.setSpeaker(deviceId)]);
   };
 
+  listen: House['listen'] = (change) => this.#listener.listen(change);
+
+  setMonitors: House['setMonitors'] = (monitors) => this.#listener.setMonitors(monitors);
+
+  monitorLevel: House['monitorLevel'] = () => -100;
+
   findPeople: House['findPeople'] = (ask) => this.#acquaintance.find(ask);
 
   meet: House['meet'] = (personIds) => this.#acquaintance.meet(personIds);
@@ -156,6 +173,7 @@ class PageHouse implements House {
     this.#viewport.close();
     this.#acquaintance.close();
     this.#led.close();
+    this.#listener.close();
     sources.end();
     line.close();
     engine.close();
@@ -207,8 +225,9 @@ class PageHouse implements House {
     const { store } = this.#parts;
     const { media } = store.view;
     const received = receivedIn(store.view, this.#open, media.received);
-    if (received === media.received) return;
-    store.updateMedia({ received });
+    const channels = channelsIn(store.view, this.#open, media.channels);
+    if (received === media.received && channels === media.channels) return;
+    store.updateMedia({ received, channels });
     // HALL-2: the house sends nobody his own sound; a loudspeaker beside a hall's microphones does not rely on that alone.
     const mine = store.view.me?.personId;
     const voices = Object.entries(received).filter(

@@ -4,11 +4,17 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
 import type { RoomState, TrackSource } from '@plenum/shared/domain/room-state';
 import type { Viewport } from '@plenum/shared/domain/subscriptions';
-import type { Localized } from '@plenum/shared/domain/text';
+import type { Language, Localized } from '@plenum/shared/domain/text';
 import type { HouseClock } from '@plenum/shared/protocol/house-clock';
 import type { PeekEnd, PeekView } from '@plenum/shared/protocol/peek-lane';
 import type { AskPeople, PeopleAnswer } from '@plenum/shared/protocol/people-lane';
-import type { HouseSignal, LevelsSignal, LineQuality, RoomSignal } from '@plenum/shared/protocol/signal-lane';
+import type {
+  HouseSignal,
+  InterpretationSignal,
+  LevelsSignal,
+  LineQuality,
+  RoomSignal,
+} from '@plenum/shared/protocol/signal-lane';
 import type { EndReason, SessionAnswer } from '@plenum/shared/protocol/socket-events';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ExtraMicrophone, OwnSlot } from '../media/own-slot.ts';
@@ -38,12 +44,28 @@ export type OwnSource =
   | { state: 'muted'; trackId: Id; track: MediaStreamTrack }
   | { state: 'failed'; problem: 'denied' | 'missing' | 'busy' | 'unavailable' };
 
+/**
+ * What the person hears of a room. `channel` null: the original. `beneath`: the floor under a channel, 0..0.4. `inStep`: the
+ * picture waits `lag` ms for the interpreted sound.
+ */
+export type Listening = { channel: Language | null; beneath: number; inStep: boolean; lag: number };
+/** One of several outputs that a booth or a hall hears at once. pan -1..1, volume 0..1, deviceId '': the system's own. */
+export type Monitor = {
+  monitorId: string;
+  source: { from: 'floor' } | { from: 'channel'; language: Language };
+  deviceId: string;
+  volume: number;
+  pan: number;
+};
+
 export type MediaView = {
   line: 'none' | 'connecting' | 'connected' | 'failed';
   /** A hall's further microphones are there once it has switched one on. */
   own: Record<TrackSource, OwnSource> & Partial<Record<ExtraMicrophone, OwnSource>>;
   /** Received tracks by trackId (the same ids as in the room's state). */
   received: Record<Id, { personId: Id; source: TrackSource; track: MediaStreamTrack }>;
+  /** The channels of the room in which one is: the one that is heard live, the others ready. */
+  channels: Partial<Record<Language, MediaStreamTrack>>;
   /** The browser holds the sound back until somebody touches the page. */
   soundHeld?: boolean;
   /** The same of the room into which one looks. */
@@ -85,6 +107,11 @@ export type HouseView = {
   /** By which the time of the house is reckoned here (`houseNow`). */
   clock: HouseClock;
   media: MediaView;
+  listening: Listening;
+  /** Null: ordinary listening; else exactly these are heard. */
+  monitors: Monitor[] | null;
+  /** For moderators, organizers and interpreters alone. */
+  interpretation: InterpretationSignal | null;
   /** Commands given and not yet answered, by commandId. */
   pending: Record<string, RoomStreamCommand | ConferenceStreamCommand>;
   notices: Notice[];
@@ -116,6 +143,11 @@ export interface House {
   setViewport(viewport: Viewport): void;
   setAudioOnly(audioOnly: boolean): void;
   setSpeaker(deviceId: string): Promise<void>;
+  /** What the person wishes to hear: remembered on this device, and followed through rooms, halls and playouts. */
+  listen(change: Partial<Listening>): void;
+  setMonitors(monitors: Monitor[] | null): void;
+  /** How loud a monitor is at this moment, in dBFS; -100 is silence. */
+  monitorLevel(monitorId: string): number;
   /** Asks for people whom the page does not hold (VIS-13); who is found is in the replica then. */
   findPeople(ask: AskPeople): Promise<PeopleAnswer>;
   /** These names are about to be shown: whoever of them is not held is asked for, soon and together. */

@@ -1,19 +1,24 @@
+import { planOf } from '@plenum/shared/domain/booth';
 import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { own } from '@plenum/shared/domain/ids';
+import { channelTrackId } from '@plenum/shared/domain/interpretation';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import type { RoomState, Track } from '@plenum/shared/domain/room-state';
+import { languages } from '@plenum/shared/domain/text';
 import type { RoomCatchUp } from '@plenum/shared/protocol/hello';
 import type { OpenTrack, Urgent } from '../media/subscriber.ts';
 import type { HouseView, MediaView } from './house.ts';
 
 type Received = MediaView['received'];
+type Channels = MediaView['channels'];
 type Seen = Pick<HouseView, 'place' | 'conference'>;
 
 /** Of an answer's consumers, those of the room itself; the others are doors held warm. */
 export function urgentIn(room: RoomCatchUp | null): Urgent {
   if (room?.kind !== 'snapshot') return () => true;
   const { tracks } = room.state;
-  return (producerId) => Object.hasOwn(tracks, producerId);
+  // A channel's producer has the room's id between two dots, which no other id contains.
+  return (producerId) => Object.hasOwn(tracks, producerId) || producerId.split('.')[1] === room.roomId;
 }
 
 /** Others' admissions are hidden from most viewers; whoever has a track in the room has been let in. */
@@ -37,6 +42,19 @@ export function receivedIn({ place, conference }: Seen, open: OpenTrack[], befor
   return unlessSame(before, next);
 }
 
+/** The channels of the room in which one is, as far as they have come. */
+export function channelsIn({ place, conference }: Seen, open: OpenTrack[], before: Channels): Channels {
+  if (place.state !== 'in' || !conference) return unlessSameTracks(before, {});
+  const { state } = conference;
+  const planned = planOf(state, place.roomId)?.channels ?? [];
+  const next = planned.flatMap((language) => {
+    const trackId = channelTrackId(state.conferenceId, place.roomId, language);
+    const found = open.find(({ producerId }) => producerId === trackId);
+    return found ? [[language, found.track] as const] : [];
+  });
+  return unlessSameTracks(before, Object.fromEntries(next));
+}
+
 /** What of the open consumers belongs to the room into which one looks; the house says which these are. */
 export function peekedIn({ peek }: Pick<HouseView, 'peek'>, open: OpenTrack[], before: Received): Received {
   const next: Received = {};
@@ -53,5 +71,10 @@ function unlessSame(before: Received, next: Received): Received {
   const same =
     keys.length === Object.keys(before).length &&
     keys.every((key) => own(before, key)?.track === own(next, key)?.track);
+  return same ? before : next;
+}
+
+function unlessSameTracks(before: Channels, next: Channels): Channels {
+  const same = languages.every((language) => before[language] === next[language]);
   return same ? before : next;
 }

@@ -6,6 +6,7 @@ import type { RoomCatchUp, Welcome } from '@plenum/shared/protocol/hello';
 import { ownTime } from '@plenum/shared/protocol/house-clock';
 import type { RoomSignal, SignalsDown } from '@plenum/shared/protocol/signal-lane';
 import type { HousePlace, HouseView } from './house.ts';
+import { usualListening } from './listening.ts';
 import { catchUpConference, catchUpRoom, followConference, followRoom, type Held } from './sync.ts';
 
 export const outsideView: HouseView = {
@@ -23,7 +24,11 @@ export const outsideView: HouseView = {
     own: { microphone: { state: 'off' }, camera: { state: 'off' }, screen: { state: 'off' } },
     received: {},
     peeked: {},
+    channels: {},
   },
+  listening: usualListening,
+  monitors: null,
+  interpretation: null,
   pending: {},
   notices: [],
 };
@@ -93,6 +98,7 @@ export function withWelcome(view: HouseView, welcome: Welcome, localTime: number
       clock: { serverTime, clockRate, localTime },
       levels: null,
       myLine: 'good',
+      interpretation: null,
     },
   };
 }
@@ -118,12 +124,13 @@ export function withEvents(view: HouseView, message: EventsMessage): Reduced {
 export function withSignals(view: HouseView, signals: SignalsDown): HouseView {
   const { place } = view;
   const isHere = (roomId: string) => place.state === 'in' && place.roomId === roomId;
-  const { house, room, levels, myLine } = signals;
+  const { house, room, levels, myLine, interpretation } = signals;
   return {
     ...view,
     ...(house ? { house } : {}),
     ...(room && place.state === 'in' && isHere(room.roomId) ? { place: { ...place, people: room } } : {}),
     ...(levels && isHere(levels.roomId) ? { levels } : {}),
     ...(myLine ? { myLine } : {}),
+    ...(interpretation ? { interpretation } : {}),
   };
 }

@@ -129,7 +129,10 @@ class SocketLine implements Line {
   }
 
   signal(signal: SignalUp): void {
-    if (this.#socket.connected) this.#socket.volatile.emit('signal', signal);
+    if (!this.#socket.connected) return;
+    // What one listens to is said once, and must arrive; everything else is said again anyhow.
+    if (signal.type === 'listening') this.#socket.emit('signal', signal);
+    else this.#socket.volatile.emit('signal', signal);
   }
 
   close(): void {
