@@ -4,7 +4,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openSandbox } from '../../server/src/greetings/open-sandbox.ts';
-import { type ClipStage, runClipJob } from '../../server/src/greetings/pipeline-job.ts';
+import { type ClipJobEnd, type ClipStage, runClipJob } from '../../server/src/greetings/pipeline-job.ts';
 import { hashFile } from '../../server/src/greetings/prepared-clip.ts';
 import type { Figures, Scenario } from './figures.ts';
 
@@ -35,10 +35,10 @@ async function phoneFilm(path: string): Promise<void> {
   ]);
 }
 
-/** Makes the film and processes it; `beside` runs while it is processed, and ends with it. */
+/** Makes the film and processes it once; `around` says when, and what is done before and beside it. */
 export async function processed(
   report: (sentence: string) => void,
-  beside: (processing: Promise<unknown>) => Promise<void> = async () => {},
+  around: (process: () => Promise<void>) => Promise<void> = (process) => process(),
 ): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'plenum-bench-'));
   try {
@@ -47,21 +47,21 @@ export async function processed(
     const source = join(folder, 'source');
     report(`A film of ${seconds} s in 1080p is made.`);
     await phoneFilm(source);
+    const sha256 = (await hashFile(source)) ?? '';
     const begins = new Map<ClipStage, number>();
-    const began = performance.now();
-    const processing = runClipJob({
-      sandbox: opened.sandbox,
-      source,
-      sha256: (await hashFile(source)) ?? '',
-      work: join(folder, 'work'),
-      destination: join(folder, 'clip'),
-      onProgress: ({ stage }) => {
-        if (!begins.has(stage)) begins.set(stage, performance.now());
-      },
+    let [began, ms] = [0, 0];
+    let end: ClipJobEnd | undefined;
+    await around(async () => {
+      began = performance.now();
+      end = await runClipJob({
+        ...{ sandbox: opened.sandbox, source, sha256, work: join(folder, 'work'), destination: join(folder, 'clip') },
+        onProgress: ({ stage }) => {
+          if (!begins.has(stage)) begins.set(stage, performance.now());
+        },
+      });
+      ms = performance.now() - began;
     });
-    const [end] = await Promise.all([processing, beside(processing)]);
-    if (end.state !== 'ready') throw new Error(`the film was not prepared: ${JSON.stringify(end)}`);
-    const ms = performance.now() - began;
+    if (end?.state !== 'ready') throw new Error(`the film was not prepared: ${JSON.stringify(end)}`);
     const ratio = Math.round((ms / (seconds * 1000)) * 100) / 100;
     report(`${Math.round(ms / 100) / 10} s of processing for ${seconds} s of film: ${ratio} of its length.`);
     return {
