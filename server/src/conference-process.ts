@@ -131,6 +131,7 @@ function greetingsOf(config: Config, logger: Logger, given: ForGreetings): Promi
     dataDir: config.dataDir,
     limits: config.greetings,
     unsafe: config.unsafeTranscode,
+    bucket: config.bucket,
     onShut: (sentence) => logger.warn(`no greetings are taken: ${sentence}`),
   });
 }

@@ -28,6 +28,7 @@ test('nothing set: one machine, loopback, the folder ./data, a seeded demo', () 
     production: false,
     unsafeTranscode: false,
     greetings: { file: 2048 * 1024 ** 2, conference: 50 * 1024 ** 3, reserve: 1024 ** 3 },
+    bucket: undefined,
     nodeLink: undefined,
   });
 });
@@ -57,6 +58,11 @@ const variables: Record<
   PLENUM_GREETING_MB: { good: [['3', ({ greetings }) => greetings.file, 3 * 1024 ** 2]], bad: ['0', '65537', 'x'] },
   PLENUM_GREETINGS_GB: { good: [['2', ({ greetings }) => greetings.conference, 2 * 1024 ** 3]], bad: ['0', 'all'] },
   PLENUM_DISK_RESERVE_MB: { good: [['0', ({ greetings }) => greetings.reserve, 0]], bad: ['-1', 'none'] },
+  PLENUM_S3_BUCKET: { good: [], bad: ['ab'] },
+  PLENUM_S3_ENDPOINT: { good: [], bad: ['s3.example', 'ftp://s3.example'] },
+  PLENUM_S3_REGION: { good: [['eu-central-1', ({ bucket }) => bucket, undefined]], bad: [] },
+  PLENUM_S3_KEY_ID: { good: [['house', ({ bucket }) => bucket, undefined]], bad: [] },
+  PLENUM_S3_SECRET: { good: [['secret', ({ bucket }) => bucket, undefined]], bad: [] },
   PLENUM_RTC_PORT: { good: [['0', ({ rtc }) => rtc.port, 0]], bad: ['x', '70000'] },
   PLENUM_RTC_LISTEN: { good: [['0.0.0.0', ({ rtc }) => rtc.listen, '0.0.0.0']], bad: [] },
   PLENUM_RTC_ANNOUNCED: { good: [['192.0.2.1', ({ rtc }) => rtc.announced, '192.0.2.1']], bad: [] },
@@ -105,4 +111,14 @@ test('what the supervisor tells its children is no setting of people, and is par
   const nodeLink = { url: 'http://127.0.0.1:1', secret: 's'.repeat(16) };
   expect(read({ PLENUM_NODE_LINK: JSON.stringify(nodeLink) }).nodeLink).toEqual(nodeLink);
   expect(() => readConfig({ PLENUM_NODE_LINK: '{"url":"x"}' })).toThrow();
+});
+
+test('a bucket has a key and a secret, and stands at Amazon unless its address is given', () => {
+  const whole = { PLENUM_S3_BUCKET: 'films', PLENUM_S3_KEY_ID: 'house', PLENUM_S3_SECRET: 'secret' };
+  const bucket = { bucket: 'films', keyId: 'house', secret: 'secret', endpoint: undefined, region: 'us-east-1' };
+  expect(read(whole).bucket).toEqual(bucket);
+  const placed = { ...whole, PLENUM_S3_ENDPOINT: 'https://s3.example', PLENUM_S3_REGION: 'eu-central-1' };
+  expect(read(placed).bucket).toEqual({ ...bucket, endpoint: 'https://s3.example', region: 'eu-central-1' });
+  const problem = 'PLENUM_S3_BUCKET needs PLENUM_S3_KEY_ID and PLENUM_S3_SECRET beside it.';
+  expect(readConfig({ ...whole, PLENUM_S3_SECRET: '' })).toEqual({ ok: false, problem });
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { BucketSettings } from './greetings/bucket/bucket.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 /** The default goes in as people write it, so that the README can show it. */
@@ -83,6 +84,19 @@ export const environmentSchema = z.object({
     .max(1_048_576)
     .default(1024)
     .describe('MB of the disk which films never take, so that the log can go on.'),
+  PLENUM_S3_BUCKET: z
+    .string()
+    .min(3)
+    .max(63)
+    .optional()
+    .describe('An S3-compatible bucket for films, words and copies of clips; default: the data folder alone.'),
+  PLENUM_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where that bucket is reached, if not at Amazon; https unless it stands beside the house.'),
+  PLENUM_S3_REGION: z.string().default('us-east-1').describe('The region of the bucket.'),
+  PLENUM_S3_KEY_ID: z.string().optional().describe('Who the house is to the bucket.'),
+  PLENUM_S3_SECRET: z.string().optional().describe('The secret of that key; it is never logged.'),
   MEDIASOUP_WORKER_BIN: z.string().optional().describe('The media worker; found or built by npm start.'),
   NODE_ENV: z.string().optional().describe('production: refuses to start on a Node with a known hole.'),
 });
@@ -113,6 +127,8 @@ export type Config = {
   unsafeTranscode: boolean;
   /** Bytes: of one film, of those of a conference, and what of the disk stays free. */
   greetings: { file: number; conference: number; reserve: number };
+  /** Undefined: films lie in the data folder alone. */
+  bucket: BucketSettings | undefined;
   nodeLink: NodeLink | undefined;
 };
 
@@ -129,6 +145,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       problem: `The setting ${issue?.path.join('.') ?? ''} cannot be used: ${issue?.message ?? 'invalid'}.`,
     };
   }
+  const { PLENUM_S3_BUCKET, PLENUM_S3_KEY_ID, PLENUM_S3_SECRET } = parsed.data;
+  if (PLENUM_S3_BUCKET !== undefined && (PLENUM_S3_KEY_ID === undefined || PLENUM_S3_SECRET === undefined))
+    return { ok: false, problem: 'PLENUM_S3_BUCKET needs PLENUM_S3_KEY_ID and PLENUM_S3_SECRET beside it.' };
   return { ok: true, config: toConfig(parsed.data, internalSchema.parse(given).PLENUM_NODE_LINK) };
 }
 
@@ -155,8 +174,15 @@ function toConfig(env: z.infer<typeof environmentSchema>, nodeLink: string | und
       conference: env.PLENUM_GREETINGS_GB * 1024 ** 3,
       reserve: env.PLENUM_DISK_RESERVE_MB * 1024 ** 2,
     },
+    bucket: bucketOf(env),
     nodeLink: nodeLink === undefined ? undefined : nodeLinkSchema.parse(JSON.parse(nodeLink)),
   };
+}
+
+function bucketOf(env: z.infer<typeof environmentSchema>): BucketSettings | undefined {
+  const { PLENUM_S3_BUCKET: bucket, PLENUM_S3_KEY_ID: keyId, PLENUM_S3_SECRET: secret } = env;
+  if (bucket === undefined || keyId === undefined || secret === undefined) return undefined;
+  return { bucket, keyId, secret, endpoint: env.PLENUM_S3_ENDPOINT, region: env.PLENUM_S3_REGION };
 }
 
 /** A child's environment: the supervisor's own, and what the supervisor adds. */

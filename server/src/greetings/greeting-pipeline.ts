@@ -116,10 +116,15 @@ export class GreetingPipeline {
   }
 
   async #prepare({ uploadId, sha256 }: Job, signal: AbortSignal): ReturnType<ClipMaker> {
-    const source = await this.#parts.storage.pathOf(uploadId);
-    if (source === undefined) return { state: 'refused', reason: 'damaged' };
+    const found = await this.#parts.storage.fetch(uploadId, signal);
+    if (found.state === 'missing') return { state: 'refused', reason: 'damaged' };
+    if (found.state === 'noSpace') return { state: 'refused', reason: 'noSpace' };
     const onProgress = (progress: Processing) => this.#progress.set(uploadId, progress);
-    return this.#parts.make({ uploadId, sha256, source, onProgress, signal });
+    try {
+      return await this.#parts.make({ uploadId, sha256, source: found.path, onProgress, signal });
+    } finally {
+      await found.release();
+    }
   }
 
   async #report({ house, greetingId, uploadId }: Job, outcome: Prepared): Promise<void> {

@@ -59,6 +59,7 @@ async function sweepOnce({ registry, uploads, foldersOf, clock }: Parts): Promis
     const isWhole = upload.offset === upload.size;
     if (!kept.has(upload.uploadId) && age > (isWhole ? youngest : uploadLife)) await uploads.remove(upload.uploadId);
   }
+  await uploads.tidy(clock.now() - uploadLife);
   for (const parent of foldersOf('any').map((folder) => dirname(folder))) {
     const names = await readdir(parent).catch(() => []);
     for (const name of names) if (!kept.has(name)) await rm(`${parent}/${name}`, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashSchema } from '@plenum/shared/domain/greeting-state';
 import { v7 as newId } from 'uuid';
+import type { Bucket } from './bucket/bucket.ts';
 
 /** Subtitles, scripts and stills, found by the hash of what they are; the same words are kept once. */
 export interface WordsStorage {
@@ -40,6 +41,25 @@ export function localWordsStorage(dataDir: string): WordsStorage {
         if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return undefined;
         throw error;
       });
+    },
+  };
+}
+
+/** On the disk and in the bucket; said to be saved when it is in both, and found where the disk has lost it. */
+export function copiedWordsStorage(local: WordsStorage, bucket: Bucket): WordsStorage {
+  const keyOf = (hash: string) => `words/${hash}`;
+  return {
+    async save(bytes) {
+      const hash = await local.save(bytes);
+      await bucket.put(keyOf(hash), bytes);
+      return hash;
+    },
+    async read(hash) {
+      const found = await local.read(hash);
+      if (found || !hashSchema.safeParse(hash).success) return found;
+      const body = await bucket.get(keyOf(hash));
+      const bytes = body && Buffer.concat(await body.toArray());
+      return bytes && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
     },
   };
 }

@@ -79,6 +79,7 @@ async function open(secure: boolean, proxies = 0): Promise<void> {
     dataDir: join(folder, 'data'),
     limits: { file: 1 << 20, conference: 1 << 22, reserve: 0 },
     unsafe: false,
+    bucket: undefined,
     plane: new FakePlane(),
     registry,
     clock: systemClock(1),

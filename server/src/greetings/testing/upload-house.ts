@@ -16,9 +16,9 @@ import { startGreetings } from '../start-greetings.ts';
 
 /**
  * A house of which nothing runs but the taking of films, as a process of its own that can be killed. Arguments: data folder,
- * number of greetings, port (0: any). Prints `{"port","cookie"}`; a house that was there before keeps its session.
+ * number of greetings, port (0: any), address of a bucket if films go there. Prints `{"port","cookie"}`; a house that was there before keeps its session.
  */
-const [folder = '', greetings = '1', wantedPort = '0'] = process.argv.slice(2);
+const [folder = '', greetings = '1', wantedPort = '0', endpoint] = process.argv.slice(2);
 const conferenceId = 'dialogue';
 const stream = `conference:${conferenceId}`;
 const log = await openLog({ url: 'sqlite:', dataDir: folder });
@@ -50,6 +50,7 @@ const house = await startGreetings({
   dataDir: folder,
   limits: { file: 1 << 20, conference: 1 << 30, reserve: 0 },
   unsafe: false,
+  bucket: endpoint ? { bucket: 'films', endpoint, region: 'eu-central-1', keyId: 'house', secret: 'x' } : undefined,
   plane: new FakePlane(),
   registry,
   clock: systemClock(),

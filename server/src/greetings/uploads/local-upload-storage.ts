@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { idSchema } from '@plenum/shared/domain/ids';
 import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
-import { z } from 'zod';
+import { diskRoom } from './disk-room.ts';
+import { type UploadRecord, uploadRecordSchema } from './upload-record.ts';
 import type { Sealed, StoredUpload, UploadStorage } from './upload-storage.ts';
 
-/** What is written beside each upload, and read back as if it came from outside. */
-const recordSchema = z.object({
-  id: idSchema,
-  size: z.int().min(1),
-  metadata: z.object({ conferenceId: idSchema, greetingId: idSchema, personId: idSchema }),
-  creation_date: z.iso.datetime(),
-});
-type UploadRecord = z.infer<typeof recordSchema>;
 const ending = '.upload.json';
 
 /** Records of uploads as files that are whole or not there. */
@@ -35,7 +28,7 @@ class DurableRecords {
   async read(key: string): Promise<UploadRecord | undefined> {
     const text = await readFile(this.#pathOf(key), 'utf8').catch(missing);
     if (text === undefined) return undefined;
-    const parsed = recordSchema.safeParse(asJson(text));
+    const parsed = uploadRecordSchema.safeParse(asJson(text));
     return parsed.success ? parsed.data : undefined;
   }
 
@@ -90,15 +83,23 @@ export async function localUploadStorage(dataDir: string, reserve: number): Prom
       if (found.offset !== found.size) return { state: 'unfinished' };
       return sealed(fileOf(uploadId), directory, signal);
     },
-    pathOf: async (uploadId) => ((await find(uploadId)) ? fileOf(uploadId) : undefined),
+    fetch: async (uploadId) =>
+      (await find(uploadId))
+        ? { state: 'here', path: fileOf(uploadId), release: async () => {} }
+        : { state: 'missing' },
     remove: async (uploadId) => {
       await rm(fileOf(uploadId), { force: true });
       await records.delete(uploadId);
     },
-    room: async () => {
-      const { bavail, bsize } = await statfs(directory);
-      return Math.max(0, bavail * bsize - reserve);
+    tidy: async (before) => {
+      const known = new Set((await records.list()).flatMap((id) => [id, `${id}${ending}`]));
+      for (const name of await readdir(directory)) {
+        const path = join(directory, name);
+        const found = known.has(name) ? undefined : await stat(path).catch(missing);
+        if (found && found.mtimeMs < before) await rm(path, { force: true });
+      }
     },
+    room: () => diskRoom(directory, reserve),
   };
 }
 
