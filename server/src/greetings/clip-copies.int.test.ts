@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ClipManifest, manifestFile } from '@plenum/shared/domain/clip-manifest';
 import type { DomainEvent } from '@plenum/shared/domain/event';
 import { dignitary, founding } from '@plenum/shared/domain/testing/fixture';
 import { v4 as newUuid } from 'uuid';
@@ -12,7 +13,7 @@ import { HouseRegistry } from '../rooms/house-registry.ts';
 import type { Bucket } from './bucket/bucket.ts';
 import { s3Bucket } from './bucket/s3-bucket.ts';
 import { keepClipCopies } from './clip-copies.ts';
-import { filesOf, hashFile, type Manifest, manifestFile, readPreparedClip } from './prepared-clip.ts';
+import { filesOf, hashFile, readPreparedClip } from './prepared-clip.ts';
 import { S3Endpoint } from './testing/s3-endpoint.ts';
 import { copiedWordsStorage, localWordsStorage } from './words-storage.ts';
 
@@ -45,7 +46,7 @@ async function madeClip(): Promise<string> {
     await writeFile(join(clipFolder(uploadId), file), `bytes of ${file}`);
     return { file, sha256: (await hashFile(join(clipFolder(uploadId), file))) ?? '' };
   };
-  const manifest: Manifest = {
+  const manifest: ClipManifest = {
     version: 1,
     durationMs: 1000,
     frameRate: 25,

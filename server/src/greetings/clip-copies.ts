@@ -2,12 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { manifestFile } from '@plenum/shared/domain/clip-manifest';
 import type { Hash } from '@plenum/shared/domain/greeting-state';
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Clock } from '../rooms/clock.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import type { Bucket } from './bucket/bucket.ts';
-import { filesOf, manifestFile, readPreparedClip } from './prepared-clip.ts';
+import { filesOf, readPreparedClip } from './prepared-clip.ts';
 import { publishFolder } from './stage-folder.ts';
 
 type Parts = {

@@ -1,16 +1,10 @@
 import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type ClipManifest, clipManifestSchema, manifestFile } from '@plenum/shared/domain/clip-manifest';
 import type { z } from 'zod';
 import type { checkResult } from './finishing.ts';
 import type { ClipPlan } from './plan.ts';
-import {
-  hashFile,
-  type Manifest,
-  manifestFile,
-  manifestSchema,
-  type PreparedClip,
-  readPreparedClip,
-} from './prepared-clip.ts';
+import { hashFile, type PreparedClip, readPreparedClip } from './prepared-clip.ts';
 import { publishFolder } from './stage-folder.ts';
 import { audioFile, loudnessNotes, type soundResult } from './transcode.ts';
 
@@ -46,14 +40,14 @@ async function manifestOf(
   plan: ClipPlan,
   sha256: string,
   { sound, checked }: Results,
-): Promise<Manifest> {
+): Promise<ClipManifest> {
   const hashed = async (file: string) => {
     const hash = await hashFile(join(folder, file));
     if (hash === undefined) throw new Error(`${file} of a clip is missing`);
     return { file, sha256: hash };
   };
   const seconds = plan.frames / plan.frameRate;
-  return manifestSchema.parse({
+  return clipManifestSchema.parse({
     version: 1,
     durationMs: Math.round(seconds * 1000),
     frameRate: plan.frameRate,
@@ -71,5 +65,5 @@ async function manifestOf(
     loudness: { integratedLufs: sound.after.lufs, truePeakDbtp: sound.after.peak },
     source: { sha256, ...plan.source },
     notes: [...plan.notes, ...loudnessNotes(sound), ...checked.notes],
-  } satisfies Manifest);
+  } satisfies ClipManifest);
 }

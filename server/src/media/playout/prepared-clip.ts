@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import {
+  type ClipManifest,
+  manifestFile,
+  mostManifestBytes,
+  parseClipManifest,
+} from '@plenum/shared/domain/clip-manifest';
 import { ClipFile, type Found } from './clip-file.ts';
-import { type ClipManifest, parseManifest } from './clip-manifest.ts';
 import { ivfIndex, type PictureIndex } from './ivf-reader.ts';
 import { oggOpusIndex, PACKET_MS, type SoundIndex } from './ogg-opus-reader.ts';
 
@@ -16,7 +21,6 @@ export type PreparedClip = {
   close(): Promise<void>;
 };
 
-const MANIFEST_BYTES = 256_000;
 const LONGEST_KEY_FRAME_GAP = 2_100;
 /** How far picture, sound and manifest may differ in length. */
 const LENGTH_SLACK = 200;
@@ -80,11 +84,11 @@ async function judgeClip(
 const invalid = { ok: false, reason: 'clipInvalid' } as const;
 
 async function readManifest(take: Take, hash: string): Promise<Found<ClipManifest>> {
-  const file = await take('manifest.json', MANIFEST_BYTES);
+  const file = await take(manifestFile, mostManifestBytes);
   if (!file.ok) return file;
   const bytes = await file.value.handle.readFile();
   if (createHash('sha256').update(bytes).digest('hex') !== hash) return { ok: false, reason: 'clipChanged' };
-  const manifest = parseManifest(bytes);
+  const manifest = parseClipManifest(bytes.toString('utf8'));
   return manifest ? { ok: true, value: manifest } : invalid;
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { ClipManifest } from '@plenum/shared/domain/clip-manifest';
 
 export type TestClip = { root: string; folder: string; hash: string; duration: number };
 export type TestClipKind = {
@@ -16,7 +17,7 @@ export type TestClipKind = {
 };
 
 /** Raised when the making changes. */
-const VERSION = 3;
+const VERSION = 4;
 const SIZES = [
   { width: 320, height: 180, share: 0.12 },
   { width: 640, height: 360, share: 0.35 },
@@ -61,7 +62,7 @@ async function make(path: string, kind: Required<TestClipKind>): Promise<void> {
 async function manifestOf(
   work: string,
   { seconds, framesPerSecond, keyEvery, layers, bitrate }: Required<TestClipKind>,
-) {
+): Promise<ClipManifest> {
   const sum = async (file: string) =>
     createHash('sha256')
       .update(await readFile(join(work, file)))
@@ -70,6 +71,7 @@ async function manifestOf(
     const file = `v${at}.ivf`;
     return { file, width, height, bitrate: Math.round(bitrate * share), sha256: await sum(file) };
   });
+  const beside = (file: string) => ({ file, sha256: createHash('sha256').update(file).digest('hex') });
   return {
     version: 1,
     durationMs: seconds * 1_000,
@@ -77,6 +79,15 @@ async function manifestOf(
     keyFrameEveryMs: Math.round((keyEvery * 1_000) / framesPerSecond),
     layers: await Promise.all(made),
     audio: { file: 'a.ogg', sha256: await sum('a.ogg') },
+    poster: beside('poster.jpg'),
+    waveform: beside('waveform.json'),
+    preview: beside('preview.mp4'),
+    loudness: { integratedLufs: -23, truePeakDbtp: -9 },
+    source: {
+      ...{ sha256: beside('source').sha256, durationMs: seconds * 1_000, width: 1_280, height: 720, rotation: 0 },
+      ...{ frameRate: framesPerSecond, container: 'mp4', videoCodec: 'h264', audioCodec: 'aac', hadAudio: true },
+    },
+    notes: [],
   };
 }
 
