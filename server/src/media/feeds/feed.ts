@@ -70,7 +70,9 @@ export class Feed {
     const { producerId } = voice;
     if (producerId === interpreterOf(this.#content)) this.#isStarved = false;
     if (voice === this.#sending) {
-      if (this.#isWished(producerId) || this.#mayStay(now)) this.#forward(packet, now);
+      if (this.#isWished(producerId)) this.#staysSince = undefined;
+      else if (!this.#mayStay(now)) return;
+      this.#forward(packet, now);
       return;
     }
     if (!this.#isWished(producerId)) return;
@@ -86,15 +88,16 @@ export class Feed {
     const interpreter = interpreterOf(this.#content);
     if (interpreter !== undefined && !this.#isStarved) {
       const heardAt = this.#parts.voiceOf(interpreter)?.heardAt ?? 0;
-      if (now - Math.max(heardAt, this.#wishedAt) >= STARVED) this.#starve(interpreter);
+      if (now - Math.max(heardAt, this.#wishedAt) >= STARVED) this.#starve(interpreter, now);
     }
     if (!this.#sending) return;
     const isOver = !this.#isWished(this.#sending.producerId) && !this.#mayStay(now);
     if (isOver || now - this.#sending.heardAt >= SILENT) this.#send(undefined);
   }
 
-  #starve(producerId: ProducerId): void {
+  #starve(producerId: ProducerId, now: number): void {
     this.#isStarved = true;
+    if (this.#sending && !this.#isWished(this.#sending.producerId)) this.#staysSince ??= now;
     this.#loudest.forget();
     this.#parts.tell({ feedId: this.#parts.feedId, state: 'starved', producerId });
   }

@@ -19,7 +19,7 @@ type Parts = BoardParts & {
 type Live = { board: TapBoard; line: FeedLine; feed: Feed };
 type Entry = { wish: FeedWish; opening: Promise<MediaResult<null>>; live: Live | undefined };
 
-const TICK = 50;
+const TICK = 25;
 /** A tick later than this found the process asleep: packets wait behind it, and nobody fell silent. */
 const ASLEEP = 150;
 
