@@ -2,6 +2,7 @@ import type { ConferenceStreamCommand, RoomStreamCommand } from '@plenum/shared/
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Role } from '@plenum/shared/domain/roles';
 import { demoGuests } from './demo-guests.ts';
+import { demoInterpreters, demoLanguages } from './demo-languages.ts';
 import { demoGreeting, demoProgramme } from './demo-programme.ts';
 import { demoDescription, demoHalls, demoRooms } from './demo-rooms.ts';
 import { type DemoPerson, demoStaff } from './demo-staff.ts';
@@ -30,7 +31,13 @@ const forPeople: Array<[personId: Id, label: string]> = [
   ['hospital-jinan', 'Delegate, zh'],
   ['equipment-osaka', 'Delegate, ja'],
   ['press-office', 'Delegate who waits at the door'],
-  ['interpreter-zh-ja', 'Interpreter zh-ja'],
+  ['interpreter-zh-ja', 'Interpreter zh-ja, plenary'],
+  ['interpreter-zh-ja-relief', 'Interpreter zh-ja, the partner in the booth'],
+  ['interpreter-en', 'Interpreter en, plenary'],
+  ['interpreter-healthcare', 'Interpreter, health care'],
+  ['interpreter-healthcare-relief', 'Interpreter, health care, the partner'],
+  ['interpreter-equipment', 'Interpreter, equipment'],
+  ['interpreter-equipment-relief', 'Interpreter, equipment, the partner'],
   ['hall-jinan', 'Hall Jinan'],
   ['dignitary-office', 'Dignitary'],
   ['audience-jinan', 'Audience, zh'],
@@ -57,7 +64,7 @@ const forBots: Id[] = [
   'hall-osaka',
 ];
 
-const everybody: DemoPerson[] = [...demoGuests, ...demoStaff];
+const everybody: DemoPerson[] = [...demoGuests, ...demoStaff, ...demoInterpreters];
 const invitationOf = (personId: Id): Id => `invitation-${personId}`;
 
 function link(personId: Id, label: string): DemoLink {
@@ -83,7 +90,15 @@ function roster(now: number): ConferenceStreamCommand[] {
 export function demoConference(now: number): DemoConference {
   return {
     conferenceId: demoConferenceId,
-    commands: [demoDescription, ...demoRooms, ...demoHalls, ...roster(now), ...demoProgramme(now), demoGreeting],
+    commands: [
+      demoDescription,
+      ...demoRooms,
+      ...demoHalls,
+      ...roster(now),
+      ...demoLanguages,
+      ...demoProgramme(now),
+      demoGreeting,
+    ],
     rooms: [
       { roomId: 'plenary', commands: [{ type: 'setTimeLimit', seconds: 180 }] },
       ...['healthcare', 'equipment', 'city-a', 'city-b'].map((roomId) => ({

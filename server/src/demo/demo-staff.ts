@@ -14,7 +14,7 @@ export const only = (...roomIds: string[]): Person['rooms'] => ({ scope: 'some',
 
 const staff = { title: null, delegation: house, rooms: everywhere, moderates: nowhere, admission: 'open' } as const;
 
-/** Who runs the house: organizer, moderators, interpreters, halls. Offices and roles, never people. */
+/** Who runs the house: organizer, moderators, halls. Offices and roles, never people. */
 export const demoStaff: DemoPerson[] = [
   {
     ...staff,
@@ -79,30 +79,6 @@ export const demoStaff: DemoPerson[] = [
       '青島都市協力司会',
       'Moderator, City Cooperation Qingdao',
       'Leitung Städtekooperation Qingdao',
-    ),
-  },
-  {
-    ...staff,
-    personId: 'interpreter-zh-ja',
-    role: 'interpreter',
-    language: 'ja',
-    name: say(
-      '中日同传一组',
-      '中日同時通訳 第一ブース',
-      'Interpreters zh–ja, first booth',
-      'Dolmetscher zh–ja, erste Kabine',
-    ),
-  },
-  {
-    ...staff,
-    personId: 'interpreter-zh-ja-relief',
-    role: 'interpreter',
-    language: 'zh',
-    name: say(
-      '中日同传二组',
-      '中日同時通訳 第二ブース',
-      'Interpreters zh–ja, second booth',
-      'Dolmetscher zh–ja, zweite Kabine',
     ),
   },
   {
