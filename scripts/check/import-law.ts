@@ -27,7 +27,7 @@ const laws: Readonly<Record<string, Law>> = {
   'server/auth': { may: [], without: sockets },
   'server/observability': { may: [], without: sockets },
   'server/rooms': { may: ['server/log', 'server/observability'], without: sockets },
-  'server/signalling': userOfPorts,
+  'server/signalling': { may: [...userOfPorts.may, 'server/interpretation'] },
   'server/interpretation': userOfPorts,
   'server/greetings': userOfPorts,
   'server/recording': userOfPorts,

@@ -102,7 +102,7 @@ export class Gateway {
     const { now } = clock;
     const sessions = new MediaSessions({ plane, registry, visitors, secret, grace });
     const stays = new Stays({ visitors, sessions, now, grace, onBroken });
-    const director = new MediaDirector({ plane, registry, visitors, sessions });
+    const director = new MediaDirector({ plane, registry, visitors, sessions, onBroken });
     this.#io = new Server<ClientToServer, ServerToClient>(server, {
       path: paths.socket,
       transports: ['websocket'],

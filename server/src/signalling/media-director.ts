@@ -3,6 +3,7 @@ import { mostListed } from '@plenum/shared/domain/crowd';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { mostMicrophones } from '@plenum/shared/domain/subscriptions';
 import type { MediaChange } from '@plenum/shared/protocol/media-lane';
+import { FeedDirector } from '../interpretation/feed-director.ts';
 import type { MediaEvents, MediaPlane, PeerChange, PeerWish } from '../media/media-plane.ts';
 import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
@@ -26,17 +27,26 @@ const mostUntold = 500;
 const reopenPauses = [100, 300, 1000, 2000];
 const noChange: MediaChange = { opened: [], closed: [] };
 
-type Parts = { plane: MediaPlane; registry: HouseRegistry; visitors: Visitors; sessions: MediaSessions };
+type Parts = {
+  plane: MediaPlane;
+  registry: HouseRegistry;
+  visitors: Visitors;
+  sessions: MediaSessions;
+  onBroken: (error: unknown) => void;
+};
 
 /** The reactor of sound and picture: makes the media plane match the state of the rooms (law 7). */
 export class MediaDirector {
   readonly gate: ProducerGate;
+  readonly feeds: FeedDirector;
   readonly #parts: Parts;
   readonly #dirty = new Set<Visitor>();
   /** Rooms whose viewers have not all been reconciled since something turned there. */
   readonly #unsettled = new Map<string, { house: ConferenceHouse; roomId: Id }>();
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
+  /** Visitors who may still receive what they should not, because the media node could not be asked. */
+  readonly #unreached = new Set<Visitor>();
   /** Visitors whose wish could not be met in full. */
   readonly #unmet = new Map<Visitor, NodeJS.Timeout>();
   readonly #voices = new Voices();
@@ -45,11 +55,16 @@ export class MediaDirector {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.gate = new ProducerGate(parts.plane);
+    const gateFirst = parts.registry.onEvents((house, events) => this.#onEvents(house, events));
+    this.feeds = new FeedDirector({
+      ...{ plane: parts.plane, registry: parts.registry, presence: parts.visitors, onBroken: parts.onBroken },
+      onMatched: (house, roomId, isNew) => this.#onMatched(house, roomId, isNew),
+    });
     this.#ends = [
-      parts.registry.onEvents((house, events) => this.#onEvents(house, events)),
+      gateFirst,
       parts.plane.on('peersLost', ({ peerIds, cause }) => void this.#onPeersLost(peerIds, cause)),
       parts.plane.on('up', () => void this.#onUp()),
-      parts.plane.on('levels', (levels) => this.#onVoices(this.#voices.hear(levels))),
+      parts.plane.on('levels', ({ entries }) => this.#onVoices(entries)),
     ];
   }
 
@@ -59,6 +74,8 @@ export class MediaDirector {
     if (!wish) return noChange;
     const result = await this.#parts.plane.reconcile([wish]);
     const change = result.ok ? result.value.find(({ peerId }) => peerId === wish.peerId) : undefined;
+    if (result.ok) this.#unreached.delete(visitor);
+    else this.#unreached.add(visitor);
     if (!result.ok || (change && change.missing.length > 0)) this.#tryAgain(visitor);
     const untold = visitor.peer?.untold.splice(0) ?? [];
     return { opened: change?.opened ?? [], closed: [...untold, ...(change?.closed ?? [])] };
@@ -78,6 +95,7 @@ export class MediaDirector {
 
   close(): void {
     for (const end of this.#ends) end();
+    this.feeds.close();
     this.gate.close();
     for (const timer of this.#unmet.values()) clearTimeout(timer);
     for (const timer of this.#neighbours.values()) clearTimeout(timer);
@@ -87,7 +105,7 @@ export class MediaDirector {
     const rooms = house.openRooms().map(({ state }) => state);
     for (const roomId of turnedRooms(rooms, batch)) {
       this.gate.sync(house, roomId);
-      this.#unsettled.set(`${house.conferenceId}/${roomId}`, { house, roomId });
+      this.#unsettled.set(keyOf(house, roomId), { house, roomId });
       this.#flushSoon();
       for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);
       this.#refreshNeighbours(house);
@@ -106,8 +124,19 @@ export class MediaDirector {
     }
   }
 
+  /** The channels of the room are as they should be; `isNew`: some that its listeners wished for in vain have come. */
+  #onMatched(house: ConferenceHouse, roomId: Id, isNew: boolean): void {
+    if (this.#unsettled.has(keyOf(house, roomId))) this.#flushSoon();
+    for (const visitor of isNew ? this.#parts.visitors.inside(house, roomId) : []) {
+      if (visitor.peer) visitor.peer.lastWish = '';
+      this.refresh(visitor);
+    }
+  }
+
   /** Somebody begins to speak where more microphones are open than can be sent: his takes the place of one long silent. */
-  #onVoices(trackIds: Id[]): void {
+  #onVoices(entries: MediaEvents['levels']['entries']): void {
+    // Interpreters speak all the time, and are heard in channels alone: they are left out.
+    const trackIds = this.#voices.hear({ entries: entries.filter(({ producerId }) => !this.#isInBooth(producerId)) });
     if (trackIds.length === 0) return;
     for (const house of this.#parts.registry.houses()) {
       for (const { state: room } of house.openRooms()) {
@@ -117,6 +146,15 @@ export class MediaDirector {
         for (const visitor of this.#parts.visitors.inside(house, room.roomId)) this.refresh(visitor);
       }
     }
+  }
+
+  #isInBooth(trackId: Id): boolean {
+    return this.#parts.registry.houses().some((house) =>
+      house.openRooms().some(({ state: room }) => {
+        const track = own(room.tracks, trackId);
+        return track !== undefined && own(house.conference.state.people, track.personId)?.role === 'interpreter';
+      }),
+    );
   }
 
   /** Warm doors of the others follow a little later, and once for many events. */
@@ -150,44 +188,53 @@ export class MediaDirector {
   }
 
   async #flush(): Promise<void> {
-    let isDone = true;
     while (this.#dirty.size > 0) {
       const round = [...this.#dirty];
       this.#dirty.clear();
-      for (let from = 0; from < round.length; from += batchSize)
-        isDone = (await this.#look(round.slice(from, from + batchSize))) && isDone;
+      for (let from = 0; from < round.length; from += batchSize) await this.#look(round.slice(from, from + batchSize));
       if (round.length > batchSize) await delay(round.length / looksPerMs, undefined, { ref: false });
     }
     this.#flushing = false;
-    // Where some could not be reached, the next try settles it.
-    if (isDone) this.#settle();
+    this.#settle();
   }
 
+  /** Where viewers could not be reached, or channels still carry what was before, the next try settles it. */
   #settle(): void {
-    const places = [...this.#unsettled.values()];
-    this.#unsettled.clear();
-    for (const { house, roomId } of places) this.gate.settle(house, roomId);
+    for (const visitor of this.#unreached) if (!visitor.peer) this.#unreached.delete(visitor);
+    if (this.#unreached.size > 0) return;
+    for (const [key, { house, roomId }] of this.#unsettled) {
+      if (!this.feeds.isMatched(house, roomId)) continue;
+      this.#unsettled.delete(key);
+      this.gate.settle(house, roomId);
+    }
   }
 
   /** Everything is said again, after the media node may have changed behind our back. */
   assert(): void {
     const houses = this.#parts.registry.houses();
     this.gate.assert(houses);
+    this.feeds.assert().catch(this.#parts.onBroken);
     for (const house of houses) {
       for (const { state } of house.openRooms())
-        this.#unsettled.set(`${house.conferenceId}/${state.roomId}`, { house, roomId: state.roomId });
+        this.#unsettled.set(keyOf(house, state.roomId), { house, roomId: state.roomId });
     }
     this.#flushSoon();
   }
 
-  /** False where the media node could not be asked; those visitors are looked at again by themselves. */
-  async #look(visitors: Visitor[]): Promise<boolean> {
-    const wishes = visitors.map((visitor) => this.#nextWish(visitor)).filter((wish) => wish !== undefined);
-    if (wishes.length === 0) return true;
-    const result = await this.#parts.plane.reconcile(wishes);
+  /** Whom the media node could not be asked about is looked at again by himself. */
+  async #look(visitors: Visitor[]): Promise<void> {
+    const asked = visitors.flatMap((visitor) => {
+      const wish = this.#nextWish(visitor);
+      return wish ? [{ visitor, wish }] : [];
+    });
+    if (asked.length === 0) return;
+    const result = await this.#parts.plane.reconcile(asked.map(({ wish }) => wish));
+    for (const { visitor } of asked) {
+      if (result.ok) this.#unreached.delete(visitor);
+      else this.#unreached.add(visitor);
+      if (!result.ok) this.#tryAgain(visitor);
+    }
     if (result.ok) for (const change of result.value) this.#tell(change);
-    else for (const visitor of visitors) this.#tryAgain(visitor);
-    return result.ok;
   }
 
   #tryAgain(visitor: Visitor): void {
@@ -272,3 +319,5 @@ export class MediaDirector {
     return true;
   }
 }
+
+const keyOf = ({ conferenceId }: ConferenceHouse, roomId: Id): string => `${conferenceId}/${roomId}`;

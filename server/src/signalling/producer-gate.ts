@@ -85,7 +85,11 @@ export class ProducerGate {
 
   #opens({ conference }: ConferenceHouse, room: RoomState, track: Track): boolean {
     const reach = reachOf(conference.state, room, track);
-    return mayFlow(conference.state, room, track) && (reach === 'house' || this.#settled.get(track.trackId) === reach);
+    if (!mayFlow(conference.state, room, track)) return false;
+    const before = this.#settled.get(track.trackId);
+    // Nobody receives an interpreter directly, so a handover waits for nobody (INTERP-9).
+    const isUnheard = reach === 'channel' && (before === undefined || before === 'nobody');
+    return reach === 'house' || before === reach || isUnheard;
   }
 
   #doubt(places: Place[]): void {

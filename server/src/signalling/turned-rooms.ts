@@ -20,7 +20,9 @@ export function turnedRooms(rooms: readonly RoomState[], batch: HouseEvents): Id
   const persons = new Set(changedPersons(batch));
   const planned = new Set(
     batch.events.flatMap(({ event }) =>
-      event.type === 'roomPlanned' || event.type === 'tableClosed' ? [event.roomId] : [],
+      event.type === 'roomPlanned' || event.type === 'tableClosed' || event.type === 'languagesPlanned'
+        ? [event.roomId]
+        : [],
     ),
   );
   return rooms

@@ -1,4 +1,5 @@
 import type { Id } from '@plenum/shared/domain/ids';
+import { channelSubscriptions } from '@plenum/shared/domain/interpretation';
 import { peekSubscriptions } from '@plenum/shared/domain/peek';
 import { entryRefusal } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
@@ -11,6 +12,12 @@ const mostDoors = 6;
 function wantedOf(room: RoomState, { trackId, flow, layer, priority }: Subscription): Wanted {
   const isCamera = room.tracks[trackId]?.source === 'camera';
   return { producerId: trackId, flow, priority, ...(isCamera ? { spatialLayer: layer } : {}) };
+}
+
+/** INTERP-8: the channels of his room. Who is in a full room has those alone to which he listens (SUB-4). */
+function channelsFor({ house, person, channels }: Visitor, room: RoomState, isFull: boolean): Subscription[] {
+  const all = channelSubscriptions(house.conference.state, room, { person, channels });
+  return isFull ? all.filter(({ flow }) => flow === 'live') : all;
 }
 
 /**
@@ -30,6 +37,7 @@ export function wishOf(visitor: Visitor, isFull = false, voices: readonly Id[] =
   if (place.state === 'in') {
     const room = house.openRoom(place.roomId)?.state;
     if (room) take(room, subscriptionsOf(conference, room, viewer));
+    if (room) take(room, channelsFor(visitor, room, isFull));
   }
   const peeked = visitor.peek && house.openRoom(visitor.peek.roomId)?.state;
   if (peeked) take(peeked, peekSubscriptions(conference, peeked, viewer));

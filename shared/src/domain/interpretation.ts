@@ -1,7 +1,7 @@
 import { microphoneOf, type OnAirSeat, planOf, seatInto } from './booth.ts';
 import type { ConferenceState, Person } from './conference-state.ts';
 import { type Id, own } from './ids.ts';
-import { doorRefusal, isBanned, reachOf } from './rights.ts';
+import { doorRefusal, reachOf } from './rights.ts';
 import { hostOf, type RoomState, type Track } from './room-state.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { Language } from './text.ts';
@@ -42,15 +42,25 @@ export type ChannelContent =
   | { carries: 'floor'; why: 'sameLanguage' | 'noInterpretation' }
   | { carries: 'interpreter'; seat: OnAirSeat; trackId: Id; coughing: boolean };
 
-/** INTERP-5: what a channel of the room carries. */
-export function channelContent(conference: ConferenceState, room: RoomState, language: Language): ChannelContent {
-  if (floorLanguageOf(conference, room) === language) return { carries: 'floor', why: 'sameLanguage' };
+/** Who is on air in the channel by right, with a microphone and through an open door, whether his sound comes or not. */
+export function interpreterInto(
+  conference: ConferenceState,
+  room: RoomState,
+  language: Language,
+): { seat: OnAirSeat; track: Track } | null {
   const seat = seatInto(conference, room, language);
   const track = seat && microphoneOf(room, seat.personId);
   const person = seat && own(conference.people, seat.personId);
-  if (!seat || !track || !person || seat.stalled || isBanned(conference, person.personId))
-    return { carries: 'floor', why: 'noInterpretation' };
-  if (doorRefusal(conference, room, person)) return { carries: 'floor', why: 'noInterpretation' };
+  if (!seat || !track || !person || doorRefusal(conference, room, person)) return null;
+  return { seat, track };
+}
+
+/** INTERP-5: what a channel of the room carries. */
+export function channelContent(conference: ConferenceState, room: RoomState, language: Language): ChannelContent {
+  if (floorLanguageOf(conference, room) === language) return { carries: 'floor', why: 'sameLanguage' };
+  const voice = interpreterInto(conference, room, language);
+  if (!voice || voice.seat.stalled) return { carries: 'floor', why: 'noInterpretation' };
+  const { seat, track } = voice;
   return { carries: 'interpreter', seat, trackId: track.trackId, coughing: track.muted };
 }
 
