@@ -174,10 +174,28 @@ describe('which voice of the floor is sent', () => {
     stage.stops('c');
     stage.pass(300);
     expect(stage.lately(20)).toEqual(['a']);
-    stage.wish(floor('nobody'));
     stage.wish(floor('b', 'a'));
     stage.pass(100);
     expect(stage.lately(20)).toEqual(['a']);
+    stage.wish(floor('nobody'));
+    stage.wish(floor('b', 'a'));
+    stage.pass(100);
+    expect(stage.lately(20)).toEqual(['b']);
+  });
+
+  test('a voice that has left the floor is not sent for one packet more, though it speaks on, backstage or to a booth', () => {
+    for (const name of ['chair', 'guest', 'booth']) stage.speaks(name);
+    const without = [floor('guest'), by('booth', 'guest'), by('nobody', 'guest')];
+    for (const content of without) {
+      stage.wish(floor('chair', 'guest'));
+      stage.wish(floor('chair'));
+      stage.pass(700);
+      expect(stage.lately(20)).toEqual(['chair']);
+      const before = stage.sent.length;
+      stage.wish(content);
+      stage.pass(700);
+      expect(stage.sent.slice(before).some(({ by: name }) => name === 'chair')).toBe(false);
+    }
   });
 
   test('another one must be louder by 3 dB for 200 ms, and neither a click nor a pause between words is enough', () => {

@@ -54,6 +54,8 @@ export class Feed {
   }
 
   wish(content: FeedContent, now: number): void {
+    const wasInterpreter = this.sending !== null && this.sending === interpreterOf(this.#content);
+    const isHandover = content.carries === 'interpreter' && (wasInterpreter || this.#staysSince !== undefined);
     if (interpreterOf(content) !== interpreterOf(this.#content)) {
       this.#isStarved = false;
       this.#wishedAt = now;
@@ -61,8 +63,10 @@ export class Feed {
     this.#content = content;
     this.#loudest.forget();
     if (content.carries === 'silence') this.#send(undefined);
-    else if (this.#sending && !this.#isWished(this.#sending.producerId)) this.#staysSince ??= now;
-    else this.#staysSince = undefined;
+    else if (!this.#sending || this.#isWished(this.#sending.producerId)) this.#staysSince = undefined;
+    // A voice that left the floor may be speaking backstage or to a booth by now: only at a handover the former one may stay.
+    else if (isHandover) this.#staysSince ??= now;
+    else if (!floorOf(content).includes(this.#sending.producerId)) this.#send(undefined);
     this.#parts.changed();
   }
 
