@@ -56,8 +56,8 @@ function rowOf(view: HouseView, room: RoomState, person: Person): OrderRow {
 function loudOf(conference: ConferenceState, room: RoomState): number {
   const loud = Object.values(room.tracks).filter(({ source, muted, personId, playoutId }) => {
     const person = own(conference.people, personId);
-    if (source !== 'microphone' || muted || playoutId !== undefined || (person && moderates(person, room.roomId)))
-      return false;
+    if (source !== 'microphone' || muted || playoutId !== undefined) return false;
+    if (person && (person.role === 'interpreter' || moderates(person, room.roomId))) return false;
     return !holderOf(room, personId) && !hostOf(room, personId);
   });
   return loud.length;

@@ -4,7 +4,7 @@ import type { Id } from '../ids.ts';
 import { doorRefusal, entryRefusal, mayFlow, peekRefusal } from '../rights.ts';
 import { roomClock } from '../room-clock.ts';
 import type { TrackSource } from '../room-state.ts';
-import { delegate, hall, moderator, organizer, secondDelegate } from '../testing/fixture.ts';
+import { delegate, hall, interpreter, moderator, organizer, secondDelegate } from '../testing/fixture.ts';
 import { given, now, worldAfter } from '../testing/spec.ts';
 import { waitingRoom, waitingRoomEvent } from '../visibility.ts';
 
@@ -28,14 +28,16 @@ const admitted: DomainEvent = { type: 'admitted', personId: one };
 describe('sound and picture', () => {
   const loud = [track(one), track(two), track(chair), track(hall.personId, 'microphone', true), track(two, 'camera')];
 
-  test('MOD-1 all microphones are silenced but the moderators’, and on wish the floor’s', () => {
+  test('MOD-1 all microphones are silenced but the moderators’, the interpreters’, and on wish the floor’s', () => {
     given([...loud, holds(one)])
       .when({ type: 'silenceAll', exceptFloor: false }, chair)
       .then([silenced(`microphone-${one}`), silenced(`microphone-${two}`)]);
     given([...loud, holds(one)])
       .when({ type: 'silenceAll', exceptFloor: true }, chair)
       .then([silenced(`microphone-${two}`)]);
-    given().when({ type: 'silenceAll', exceptFloor: false }, chair).then([]);
+    given([track(interpreter.personId)])
+      .when({ type: 'silenceAll', exceptFloor: false }, chair)
+      .then([]);
   });
 
   test('MOD-2 a camera or screen is turned off, a microphone is not one', () => {

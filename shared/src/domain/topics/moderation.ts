@@ -33,7 +33,7 @@ const silenced = ({ trackId }: Track): Outcome => ({ type: 'trackMuted', trackId
 /** MOD-1: whose microphone stays on when all are silenced. */
 function isSpared(conference: ConferenceState, room: RoomState, personId: Id, exceptFloor: boolean): boolean {
   const person = own(conference.people, personId);
-  if (person && moderates(person, room.roomId)) return true;
+  if (person && (person.role === 'interpreter' || moderates(person, room.roomId))) return true;
   return exceptFloor && (holderOf(room, personId) !== undefined || hostOf(room, personId) !== undefined);
 }
 
