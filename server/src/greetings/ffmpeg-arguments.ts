@@ -143,3 +143,16 @@ export const finishOf =
     ...['-crf', '27', '-maxrate', '900k', '-bufsize', '1800k', '-c:a', 'aac', '-b:a', '96k'],
     ...['-movflags', '+faststart', '-f', 'mp4', `${paths.out}/${preview.file}`],
   ];
+
+/** A picture that was brought, of a kind that is known already: upright, no larger than the stage, and nothing but the picture. */
+export const stillOf =
+  (kind: 'jpeg' | 'png' | 'webp', file: string) =>
+  ({ source, out }: JobPaths): string[] => [
+    ...[...quiet, '-v', 'warning', '-protocol_whitelist', 'file', '-format_whitelist', `${kind}_pipe`],
+    ...['-codec_whitelist', kind === 'jpeg' ? 'mjpeg' : kind, '-max_pixels', '50000000', ...oneThread],
+    ...['-f', `${kind}_pipe`, '-i', source, '-filter_threads', '1', '-vf', stillFilters, '-frames:v', '1'],
+    ...[...bare, ...exact, '-an', '-c:v', 'mjpeg', ...oneThread, '-q:v', '3'],
+    ...['-f', 'image2', '-update', '1', `${out}/${file}`],
+  ];
+const stillFilters =
+  "scale='min(1920,iw)':'min(1080,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2:out_range=pc,setsar=1,format=yuvj420p";

@@ -123,6 +123,14 @@ test('PLAY-1 approved, cued and taken, sound and picture reach the room', async 
   const { file } = (await view()).greeting;
   if (file.state !== 'processed') throw new Error('there is no clip');
   await organizer.must({ type: 'approveGreeting', greetingId, hash: file.clip.hash, alone: true });
+  const still = pathOf(folder, 'still.png');
+  await ffmpeg(...picture('320x180', 1), '-frames:v', '1', still);
+  const brought = await fetch(`${plenum.url}${greetingPaths.one(demoConferenceId, greetingId)}/still`, {
+    method: 'POST',
+    headers: { cookie: cookies.organizer, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(await readFile(still)),
+  });
+  expect(brought.status).toBe(200);
   const client = await guests.come('second-listener', {}, { roomId, media: await mediaIntroduction() });
   listener = { client, media: await takeMedia(client) };
   const id = randomUUID();
@@ -144,6 +152,13 @@ test('PLAY-6 a media node that dies under it: the slate within two seconds, and 
   expect(took).toBeLessThan(2000);
   const position = playout()?.onAir?.position;
   expect(position).toBeGreaterThan(0);
+  const shown = await fetch(
+    `${plenum.url}${greetingPaths.still(demoConferenceId, roomId, playout()?.onAir?.still ?? '')}`,
+    {
+      headers: { cookie: cookies.guest },
+    },
+  );
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
   await plenum.healthy();
   const client = await guests.come('third-listener', {}, { roomId, media: await mediaIntroduction() });
   listener = { client, media: await takeMedia(client) };

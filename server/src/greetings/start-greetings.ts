@@ -13,6 +13,7 @@ import { startGreetingSweeper } from './greeting-sweeper.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { usualBounds } from './plan.ts';
 import { PlayoutDirector } from './playout-director.ts';
+import { type StillMaker, stillMaker } from './still-maker.ts';
 import { localUploadStorage } from './uploads/local-upload-storage.ts';
 import { s3UploadStorage } from './uploads/s3-upload-storage.ts';
 import type { UploadLimits } from './uploads/upload-rules.ts';
@@ -40,6 +41,7 @@ export type Greetings = {
   uploadLimits: UploadLimits;
   words: WordsStorage;
   pipeline: GreetingPipeline;
+  makeStill: StillMaker;
   clipFolder: (uploadId: Id) => string;
   /** ms of a greeting. */
   lengths: { least: number; most: number };
@@ -75,6 +77,7 @@ export async function startGreetings(parts: Parts): Promise<Greetings> {
     uploadLimits: limits,
     words: bucket ? copiedWordsStorage(local, bucket) : local,
     pipeline,
+    makeStill: stillMaker(join(dataDir, 'greetings', 'stills'), () => opening),
     clipFolder,
     lengths: { least: usualBounds.shortestSeconds * 1000, most: usualBounds.longestSeconds * 1000 },
     shut: () => shut,

@@ -14,6 +14,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { v5 as namedId } from 'uuid';
 import { z } from 'zod';
 import type { GreetingPipeline } from '../greetings/greeting-pipeline.ts';
+import type { StillMaker } from '../greetings/still-maker.ts';
 import { parseSubtitles } from '../greetings/subtitles.ts';
 import type { UploadLimits } from '../greetings/uploads/upload-rules.ts';
 import { mayTouch, type UploadServerParts, uploadServer } from '../greetings/uploads/upload-server.ts';
@@ -25,12 +26,14 @@ import type { ConsoleParts } from './console/organizers.ts';
 import { callerIn, callerOf, type GreetingPlace, greetingAt } from './greeting-place.ts';
 import { type GreetingLengths, viewOf, viewOfAll } from './greeting-view.ts';
 import { signedSession } from './signed-session.ts';
+import { stillRoutes } from './still-routes.ts';
 
 export type GreetingParts = ConsoleParts & {
   uploads: UploadStorage;
   uploadLimits: UploadLimits;
   lengths: GreetingLengths;
   words: WordsStorage;
+  makeStill: StillMaker;
   pipeline: GreetingPipeline;
   /** Where the files of the clip lie that was made of this upload. */
   clipFolder: (uploadId: Id) => string;
@@ -83,6 +86,7 @@ export function greetingRoutes(parts: GreetingParts): Router {
     `${one}/words/:kind/:language`,
     at(parts, async (place, request, response) => sendWords(parts, place, request, response)),
   );
+  router.use(stillRoutes(parts));
   router.get(
     `${one}/:file`,
     at(parts, async (place, request, response) => sendClipFile(parts, place, request, response)),

@@ -75,6 +75,7 @@ export const refusals = {
   UPLOADS_FULL: { remedy: 'askOrganizer' },
   UPLOADS_SHUT: { remedy: 'askOrganizer' },
   WORDS_UNREADABLE: { remedy: 'none' },
+  PICTURE_UNREADABLE: { remedy: 'none' },
   NOT_AN_INTERPRETER_HERE: { remedy: 'askOrganizer' },
   SHIFT_MISFIT: { remedy: 'none' },
   NO_SUCH_CHANNEL: { remedy: 'none' },

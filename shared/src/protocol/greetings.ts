@@ -10,7 +10,8 @@ import { greetingsCommands } from '../domain/topics/greetings.ts';
 /**
  * Greetings over HTTP, for the guest's page and for staff. `uploads` speaks tus 1.0; all else is JSON, files aside.
  * `all`: those of a conference, for staff (GET). `one`: a greeting's state (GET); under it `commands` (POST), `uploads/:uploadId/complete` (POST),
- * `words/:kind/:language` (PUT, GET), and the files of its clip (GET): `preview.mp4`, `poster.jpg`, `waveform.json`.
+ * `words/:kind/:language` (PUT, GET), and the files of its clip (GET): `preview.mp4`, `poster.jpg`, `waveform.json`; and `still` (GET,
+ * POST with the bytes of a picture, DELETE), the picture that stands in where the clip fails. `words`, `still`: what viewers get of what is on air.
  */
 export const greetingPaths = {
   root: '/api/greetings',
@@ -18,8 +19,12 @@ export const greetingPaths = {
   mine: '/api/greetings/mine',
   all: (conferenceId: Id) => `/api/greetings/all/${conferenceId}`,
   one: (conferenceId: Id, greetingId: Id) => `/api/greetings/of/${conferenceId}/${greetingId}`,
+  still: (conferenceId: Id, roomId: Id, file: string) => `/api/greetings/still/${conferenceId}/${roomId}/${file}`,
   words: (conferenceId: Id, roomId: Id, file: string) => `/api/greetings/words/${conferenceId}/${roomId}/${file}`,
 } as const;
+
+/** Bytes of a picture that is brought; what is kept of it is far smaller. */
+export const largestStill = 20 * 1024 ** 2;
 
 /** The consent text that is shown now; its words are in the client's i18n under `greeting.consent`. */
 export const consentVersion = '2026-11';

@@ -13,6 +13,7 @@ import { ClipNotes } from './ClipNotes.tsx';
 import { CutForm } from './CutForm.tsx';
 import { standTones } from './GreetingRow.tsx';
 import { orderGreeting, standOf } from './greetings-model.ts';
+import { StillForm } from './StillForm.tsx';
 
 type Props = { view: GreetingView; onClose: () => void; onChange: () => void };
 export type Give = (command: Parameters<typeof orderGreeting>[1]) => Promise<boolean>;
@@ -64,6 +65,7 @@ export function GreetingSheet({ view, onClose, onChange }: Props) {
         <Refused code={refused} />
         <Approval view={view} give={give} />
         {clip && <CutForm key={clip.hash} view={view} clip={clip} player={player} give={give} />}
+        <StillForm view={view} onChange={onChange} />
       </div>
     </Sheet>
   );

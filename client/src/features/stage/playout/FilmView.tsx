@@ -1,5 +1,5 @@
 import { playedTo } from '@plenum/shared/domain/playout-state';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../../session/house-context.ts';
 import { useMeeting } from '../../../session/people-context.ts';
@@ -76,10 +76,14 @@ function useIsBeginning({ onAir, room }: Film): boolean {
 /** A greeting on air: the whole picture, who speaks, what he says in the viewer's language, and how long it goes on. */
 export function FilmView({ film, observe, kind }: Props) {
   const { t } = useTranslation();
-  const { onAir, person, picture } = film;
+  const { onAir, person, picture, still } = film;
   const { playoutId } = onAir;
   useMeeting([onAir.personId]);
   const isBeginning = useIsBeginning(film);
+  useEffect(() => {
+    // Fetched before it is needed: when the film fails the line may have failed too.
+    if (still !== null) new Image().src = still;
+  }, [still]);
   const hold = useCallback((element: HTMLElement | null) => observe(playoutId, element), [observe, playoutId]);
   return (
     <figure ref={hold} className="tile film size-full" data-testid="film" data-state={onAir.state}>

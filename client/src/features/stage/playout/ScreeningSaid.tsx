@@ -13,8 +13,8 @@ export function ScreeningSaid() {
     const screening = screeningOf(view);
     return {
       state: screening.state,
-      who: screening.state === 'film' && screening.person ? inLanguage(screening.person.name, language).text : '',
-      id: screening.state === 'film' ? screening.onAir.playoutId : '',
+      who: 'onAir' in screening && screening.person ? inLanguage(screening.person.name, language).text : '',
+      id: 'onAir' in screening ? screening.onAir.playoutId : '',
     };
   });
   const before = useRef(now);
@@ -24,6 +24,7 @@ export function ScreeningSaid() {
     before.current = now;
     if (was.state === now.state && was.id === now.id && was.who === now.who) return;
     if (now.state === 'film') say(t('film.begins', { who: now.who }));
+    else if (now.state === 'still') say(t('film.still', { who: now.who }));
     else if (now.state === 'slate') say(t('film.slate'));
     else say(t('film.ended'));
   }, [now, t]);

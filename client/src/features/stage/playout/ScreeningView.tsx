@@ -1,6 +1,7 @@
 import { FilmView } from './FilmView.tsx';
 import type { Screening } from './playout-model.ts';
 import { SlateView } from './SlateView.tsx';
+import { StillView } from './StillView.tsx';
 
 type Props = {
   screening: Exclude<Screening, { state: 'none' }>;
@@ -12,11 +13,9 @@ type Props = {
 export function ScreeningView({ screening, observe, kind }: Props) {
   return (
     <div className="screening" data-kind={kind}>
-      {screening.state === 'film' ? (
-        <FilmView film={screening} observe={observe} kind={kind} />
-      ) : (
-        <SlateView slate={screening} />
-      )}
+      {screening.state === 'film' && <FilmView film={screening} observe={observe} kind={kind} />}
+      {screening.state === 'still' && <StillView key={screening.src} still={screening} kind={kind} />}
+      {screening.state === 'slate' && <SlateView slate={screening} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { spanOf } from '../../../ui/format-time.ts';
 import { Said } from '../../../ui/Said.tsx';
 import { Seal } from '../../../ui/Seal.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import type { Screening } from './playout-model.ts';
+import type { Slate } from './playout-model.ts';
 
 function BackIn({ at }: { at: number }) {
   const { t } = useTranslation();
@@ -27,7 +27,7 @@ function BackIn({ at }: { at: number }) {
 }
 
 /** Between two items: whose house this is, when it goes on, and with what. */
-export function SlateView({ slate }: { slate: Extract<Screening, { state: 'slate' }> }) {
+export function SlateView({ slate }: { slate: Slate }) {
   const { t } = useTranslation();
   const zones = useHouseModel((view) => view.conference?.state.zones ?? []);
   const { title, backAt, next } = slate;

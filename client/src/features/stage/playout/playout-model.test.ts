@@ -43,6 +43,16 @@ describe('what stands on the stage instead of people', () => {
     expect(film.state === 'film' && film.picture?.track).toBe(track);
   });
 
+  it('PLAY-6: is the still of a film that has failed, where it has one, and the slate before it', () => {
+    const failed: OnAir = { ...reel, still: 'd'.repeat(64), state: 'failed', position: 5 };
+    const src = `/api/greetings/still/fixture/plenary/${'d'.repeat(64)}`;
+    const screening = screeningOf(playingIn({ onAir: failed }));
+    expect(screening).toMatchObject({ state: 'still', person: { personId: 'governor' }, slate: { state: 'slate' } });
+    expect(screening.state === 'still' && screening.src.split('/').at(-1)).toBe(src.split('/').at(-1));
+    expect(screeningOf(playingIn({ onAir: { ...failed, state: 'held' } }))).toMatchObject({ state: 'film' });
+    expect(screeningOf(playingIn({ onAir: failed, slate: { state: 'on', backAt: null } })).state).toBe('slate');
+  });
+
   it('PLAY-6, PLAY-7: is the slate where it was called for, and where the film has failed', () => {
     expect(screeningOf(playingIn({ onAir: { ...reel, state: 'failed', position: 5 } }))).toMatchObject({
       state: 'slate',

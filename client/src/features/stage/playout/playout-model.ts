@@ -4,16 +4,23 @@ import { type OnAir, playoutTracks, type Reel } from '@plenum/shared/domain/play
 import { moderates } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Localized } from '@plenum/shared/domain/text';
+import { greetingPaths } from '@plenum/shared/protocol/greetings';
 import type { HouseView } from '../../../session/house.ts';
 
 export type Picture = { trackId: Id; track: MediaStreamTrack } | null;
 /** What of a room its time is reckoned by. */
 export type RoomTime = Pick<RoomState, 'roomId' | 'frozen' | 'frozenFor'>;
-/** What the stage shows instead of people: a greeting, or the slate between items. */
+type Shown = { onAir: OnAir; person: Person | null };
+export type Slate = { state: 'slate'; title: Localized | null; backAt: number | null; next: ProgrammeItem | null };
+/**
+ * What the stage shows instead of people: a greeting, the slate between items, or where a greeting has failed its still.
+ * `still`, `src`: the address of that picture; `slate`: what stands in where it does not come.
+ */
 export type Screening =
   | { state: 'none' }
-  | { state: 'film'; onAir: OnAir; person: Person | null; picture: Picture; room: RoomTime }
-  | { state: 'slate'; title: Localized | null; backAt: number | null; next: ProgrammeItem | null };
+  | ({ state: 'film'; picture: Picture; room: RoomTime; still: string | null } & Shown)
+  | ({ state: 'still'; src: string; slate: Slate } & Shown)
+  | Slate;
 
 function pictureOf({ media }: HouseView, { playoutId }: Reel): Picture {
   const trackId = playoutTracks(playoutId).camera;
@@ -28,19 +35,22 @@ function nextItem({ conference }: HouseView, roomId: Id): ProgrammeItem | null {
   return planned.sort((a, b) => a.startsAt - b.startsAt)[0] ?? null;
 }
 
-/** PLAY-6, PLAY-7: the slate stands before everything else, also where a film on air has failed. */
+/** PLAY-6, PLAY-7: the slate that was called for stands before everything else; where a film on air has failed, its still or the slate. */
 export function screeningOf(view: HouseView): Screening {
   const { place, conference } = view;
   if (place.state !== 'in' || !conference || place.room.status.state === 'closed') return { state: 'none' };
   const { onAir, slate } = place.room.playout;
-  if (slate.state === 'on' || onAir?.state === 'failed') {
-    const backAt = slate.state === 'on' ? slate.backAt : null;
+  const slateUntil = (backAt: number | null): Slate => {
     return { state: 'slate', title: conference.state.title, backAt, next: nextItem(view, place.roomId) };
-  }
+  };
+  if (slate.state === 'on') return slateUntil(slate.backAt);
   if (!onAir) return { state: 'none' };
+  const still = onAir.still && greetingPaths.still(conference.state.conferenceId, place.roomId, onAir.still);
   const person = own(conference.state.people, onAir.personId) ?? null;
+  if (onAir.state === 'failed')
+    return still ? { state: 'still', onAir, person, src: still, slate: slateUntil(null) } : slateUntil(null);
   const { roomId, frozen, frozenFor } = place.room;
-  return { state: 'film', onAir, person, picture: pictureOf(view, onAir), room: { roomId, frozen, frozenFor } };
+  return { state: 'film', onAir, person, still, picture: pictureOf(view, onAir), room: { roomId, frozen, frozenFor } };
 }
 
 /** What is cued, for the room's moderators; its picture runs without sound. */
