@@ -162,11 +162,12 @@ export class MediaSessions {
       if (!where(state)) return false;
       const hasTracks = Object.values(state.tracks).some((track) => track.personId === personId);
       const hasWord = holderOf(state, personId) ?? hostOf(state, personId) ?? own(state.backstage.people, personId);
+      const talks = own(state.interpretation.talkback, personId) !== undefined;
       const isCalled = own(state.backstage.called, personId) !== undefined;
       const hasPlace = positionOf(state, personId) > 0 || isCalled || own(state.lobby, personId);
       const waits = own(state.lobby, personId)?.state === 'waiting';
       if (why === 'leftTheDoor') return waits;
-      return hasTracks || (why !== 'lineLost' && (hasWord || waits)) || (why === 'dismissed' && hasPlace);
+      return hasTracks || (why !== 'lineLost' && (hasWord || waits || talks)) || (why === 'dismissed' && hasPlace);
     });
     const command = { type: 'vacate', personId, why } as const;
     const vacated = await Promise.all(

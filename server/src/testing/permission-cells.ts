@@ -214,6 +214,8 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
     command: ({ hallCamera }) => ({ type: 'stopCamera', trackId: hallCamera }),
     event: 'trackMuted',
   },
+  /* While the interpreter still has a microphone. */
+  ...boothCells,
   unpublishTrack: {
     command: ({ ownTrack }) => ({ type: 'unpublishTrack', trackId: ownTrack }),
     event: 'trackUnpublished',
@@ -245,7 +247,6 @@ export const roomCells: Record<RoomStreamCommand['type'], Cell<RoomStreamCommand
   },
   ...wordCells,
   ...playoutCells,
-  ...boothCells,
   ...orderCells,
   closeRoom: {
     // The room is told of its going out otherwise, a little later.

@@ -45,6 +45,16 @@ const noActs = [
   ...['questionAsked', 'questionWithdrawn', 'questionUpvoted', 'pollDrafted', 'voteCast'],
   ...['greetingCued', 'greetingUncued', 'greetingFailed', 'slateShown', 'slateHidden', 'rundownOrdered'],
   ...['consentGiven', 'greetingReceived', 'greetingFinished', 'greetingWithdrawn', 'greetingWordsSet'],
+  ...[
+    'wentOnAir',
+    'boothStalled',
+    'boothResumed',
+    'handoverAsked',
+    'handoverCancelled',
+    'handedOver',
+    'boothSourceSet',
+  ],
+  ...['speakerAsked', 'boothMessagePosted', 'boothMessageForgotten', 'boothNoted', 'talkbackSet'],
   ...['invitationOpened', 'sessionOpened', 'sessionEnded', 'inviteSettled', 'recallCompleted'],
 ];
 

@@ -6,7 +6,7 @@ import type { Evolvers } from './topic.ts';
 import { backstageEvolvers } from './topics/backstage.ts';
 import { bansEvolvers } from './topics/bans.ts';
 import { boothWordsEvolvers } from './topics/booth-words.ts';
-import { boothsEvolvers } from './topics/booths.ts';
+import { boothsEvolvers, withCorrectionEnded } from './topics/booths.ts';
 import { chatEvolvers } from './topics/chat.ts';
 import { chatOrderEvolvers } from './topics/chat-order.ts';
 import { conferenceEvolvers } from './topics/conference.ts';
@@ -77,7 +77,7 @@ export function evolveConference(state: ConferenceState, event: ConferenceStream
 
 export function evolveRoom(state: RoomState, event: RoomStreamEvent): RoomState {
   const evolver = room[event.type] as (state: RoomState, event: RoomStreamEvent) => RoomState;
-  return evolver(state, event);
+  return withCorrectionEnded(evolver(state, event));
 }
 
 /** ROSTER-8: the same as one event after the other, but a run of enrolments costs one copy of the roster, not one each. */

@@ -41,6 +41,8 @@ export type SpeakerRequest = {
   speaker: Id | null;
   at: number;
 };
+/** The latest request to a speaker, and when each kind was made of him last. */
+export type SpeakerRequests = SpeakerRequest & { made: Partial<Record<SpeakerRequest['kind'], number>> };
 
 /** Sentences that are ready at a press; the client's i18n has them. */
 export const preparedWords = [
@@ -79,7 +81,7 @@ export type RoomInterpretation = {
   booths: Record<Id, BoothState>;
   correction: FloorCorrection | null;
   /** The latest by speaker; `noSpeaker` where nobody had the word. */
-  requests: Record<Id, SpeakerRequest>;
+  requests: Record<Id, SpeakerRequests>;
   /** Moderators whose microphones go to a booth at this moment, and to nobody else. */
   talkback: Record<Id, Id>;
   /** The latest, oldest first. */

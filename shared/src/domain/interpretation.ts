@@ -37,7 +37,10 @@ export function floorLanguageOf(conference: ConferenceState, room: RoomState): L
   return person?.language ?? plan?.floor[0] ?? null;
 }
 
-/** `noInterpretation`: listeners see that mark. `coughing`: on air with the microphone shut, so that nothing is heard. */
+/**
+ * `noInterpretation`: listeners see that mark. `coughing`: on air, and nothing is heard, since the microphone is shut or the
+ * room is frozen.
+ */
 export type ChannelContent =
   | { carries: 'floor'; why: 'sameLanguage' | 'noInterpretation' }
   | { carries: 'interpreter'; seat: OnAirSeat; trackId: Id; coughing: boolean };
@@ -61,7 +64,8 @@ export function channelContent(conference: ConferenceState, room: RoomState, lan
   const voice = interpreterInto(conference, room, language);
   if (!voice || voice.seat.stalled) return { carries: 'floor', why: 'noInterpretation' };
   const { seat, track } = voice;
-  return { carries: 'interpreter', seat, trackId: track.trackId, coughing: track.muted };
+  const coughing = track.muted || room.frozen.state === 'frozen';
+  return { carries: 'interpreter', seat, trackId: track.trackId, coughing };
 }
 
 /** The voices that the house hears, those who have the word first, then playouts and halls, then the others. */

@@ -1,5 +1,6 @@
 import { seatOf, seatsOnAir } from './booth.ts';
-import type { ConferenceState, Person, Rooms } from './conference-state.ts';
+import type { ConferenceState, Person } from './conference-state.ts';
+import { isBanned, mayEnter, moderates } from './entry.ts';
 import type { Holder } from './floor-state.ts';
 import { type Id, own } from './ids.ts';
 import type { Refusal } from './refusal.ts';
@@ -7,37 +8,16 @@ import type { Role } from './roles.ts';
 import { holderOf, hostOf, type RoomState, type Track } from './room-state.ts';
 import { isPrepared, isShown } from './scene.ts';
 
+export { isBanned, mayEnter, moderates } from './entry.ts';
+
 /** FLOOR-1: roles that can be given the floor. */
 export function maySpeak(role: Role): boolean {
   return role === 'organizer' || role === 'moderator' || role === 'official' || role === 'delegate' || role === 'hall';
 }
 
-function includes(rooms: Rooms, roomId: Id): boolean {
-  return rooms.scope === 'all' || rooms.roomIds.includes(roomId);
-}
-
-/** Organizers moderate every room, moderators those which their invitation names, nobody else any. */
-export function moderates(person: Person, roomId: Id): boolean {
-  if (person.role === 'organizer') return true;
-  return person.role === 'moderator' && includes(person.moderates, roomId);
-}
-
-/** BAN-1: whoever is banned enters nothing, gives no command and signs in by no link. */
-export function isBanned(conference: ConferenceState, personId: Id): boolean {
-  return own(conference.bans, personId) !== undefined;
-}
-
 /** CHAT-5: who reads and writes the staff's channel. */
 export function seesStaffChat({ role }: Person): boolean {
   return role === 'organizer' || role === 'moderator' || role === 'interpreter';
-}
-
-/** ROOM-2, TABLE-2: whether the room exists and is meant for the person; says nothing of doors that are closed at the moment. */
-export function mayEnter(conference: ConferenceState, person: Person, roomId: Id): boolean {
-  const plan = own(conference.rooms, roomId);
-  if (!plan) return false;
-  if (moderates(person, roomId)) return true;
-  return plan.table ? plan.table.members.includes(person.personId) : includes(person.rooms, roomId);
 }
 
 /** FLOOR-4: why the floor of the room can never be this person's, or null. */

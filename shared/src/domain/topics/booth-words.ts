@@ -45,6 +45,8 @@ export type BoothWordsCommand = CommandOf<typeof boothWordsCommands>;
 export type BoothWordsEvent =
   | ({ type: 'speakerAsked' } & SpeakerRequest)
   | ({ type: 'boothMessagePosted' } & BoothMessage)
+  /** An event of its own: who reads only some of the messages could not count which is the oldest. */
+  | { type: 'boothMessageForgotten'; messageId: Id }
   | { type: 'boothNoted'; boothId: Id; personId: Id; text: string; readers: Id[] }
   | { type: 'talkbackSet'; personId: Id; boothId: Id | null };
 
@@ -62,6 +64,15 @@ function readersOf(conference: ConferenceState, roomId: Id, where: BoothAddress)
   return planOf(conference, roomId)?.booths.flatMap(({ interpreters }) => interpreters) ?? [];
 }
 
+/** What falls out when one more message comes. */
+function forgotten({ interpretation }: RoomState): BoothWordsEvent[] {
+  const { messages } = interpretation;
+  const surplus = messages.slice(0, Math.max(0, messages.length + 1 - keptMessages));
+  return surplus.map(({ messageId }) => ({ type: 'boothMessageForgotten', messageId }));
+}
+
+const isSame = (some: Id[], others: Id[]): boolean => some.join() === others.join();
+
 export const boothWordsDeciders: Deciders<BoothWordsCommand, RoomState, BoothWordsEvent, ConferenceState> = {
   /** INTERP-12. */
   askSpeaker: (room, { kind }, context) => {
@@ -70,7 +81,8 @@ export const boothWordsDeciders: Deciders<BoothWordsCommand, RoomState, BoothWor
     if (!booth) return refuse('NOT_IN_BOOTH');
     const speaker = floorSpeaker(room);
     const before = own(room.interpretation.requests, speaker ?? noSpeaker);
-    if (before?.kind === kind && context.at - before.at < requestPause) return accept();
+    const made = before?.made[kind];
+    if (made !== undefined && context.at - made < requestPause) return accept();
     return accept({ type: 'speakerAsked', kind, boothId: booth.boothId, personId, speaker, at: context.at });
   },
   postToBooth: (room, { address: where, words: said }, context) => {
@@ -85,16 +97,15 @@ export const boothWordsDeciders: Deciders<BoothWordsCommand, RoomState, BoothWor
       if (seat && seat.boothId !== where.boothId) return refuse('NOT_IN_BOOTH');
     }
     const readers = readersOf(context.outer, room.roomId, where);
-    return accept({
-      ...{ type: 'boothMessagePosted', messageId, personId, at: context.at },
-      ...{ address: where, words: said, readers },
-    });
+    const posted = { messageId, personId, at: context.at, address: where, words: said, readers };
+    return accept<BoothWordsEvent>({ type: 'boothMessagePosted', ...posted }, ...forgotten(room));
   },
   noteInBooth: (room, { boothId, text: written }, context) => {
     const personId = actorId(context);
     const booth = seatOf(context.outer, room.roomId, personId);
     if (booth?.boothId !== boothId) return refuse('NOT_IN_BOOTH');
-    if (boothState(room, boothId).notes.text === written) return accept();
+    const { notes } = boothState(room, boothId);
+    if (notes.text === written && isSame(notes.readers, booth.interpreters)) return accept();
     return accept({ type: 'boothNoted', boothId, personId, text: written, readers: booth.interpreters });
   },
   /** INTERP-14. */
@@ -115,12 +126,18 @@ const withInterpretation = (room: RoomState, change: Partial<RoomState['interpre
 });
 
 export const boothWordsEvolvers: Evolvers<BoothWordsEvent, RoomState> = {
-  speakerAsked: (room, { type: _type, ...request }) =>
-    withInterpretation(room, {
-      requests: { ...room.interpretation.requests, [request.speaker ?? noSpeaker]: request },
-    }),
+  speakerAsked: (room, { type: _type, ...request }) => {
+    const { requests } = room.interpretation;
+    const speaker = request.speaker ?? noSpeaker;
+    const made = { ...own(requests, speaker)?.made, [request.kind]: request.at };
+    return withInterpretation(room, { requests: { ...requests, [speaker]: { ...request, made } } });
+  },
   boothMessagePosted: (room, { type: _type, ...message }) =>
-    withInterpretation(room, { messages: [...room.interpretation.messages, message].slice(-keptMessages) }),
+    withInterpretation(room, { messages: [...room.interpretation.messages, message] }),
+  boothMessageForgotten: (room, { messageId }) =>
+    withInterpretation(room, {
+      messages: room.interpretation.messages.filter((message) => message.messageId !== messageId),
+    }),
   boothNoted: (room, { boothId, text: written, readers }) => {
     const booth = { ...boothState(room, boothId), notes: { text: written, readers } };
     return withInterpretation(room, { booths: { ...room.interpretation.booths, [boothId]: booth } });

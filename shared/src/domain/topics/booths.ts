@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { boothState, microphoneOf, onAirIn, planOf, seatInto, seatOf, seatsOnAir } from '../booth.ts';
+import { boothState, isRelayCycle, microphoneOf, onAirIn, planOf, seatInto, seatOf } from '../booth.ts';
 import type { ConferenceState } from '../conference-state.ts';
-import { type Id, idSchema, own, without } from '../ids.ts';
+import { type Id, idSchema, own } from '../ids.ts';
 import { floorSpeaker } from '../interpretation.ts';
 import type { Booth, BoothAir, BoothSource, BoothState } from '../interpretation-state.ts';
 import { accept, type Decision, refuse } from '../refusal.ts';
@@ -47,7 +47,7 @@ export type BoothsEvent =
   | { type: 'boothSourceSet'; boothId: Id; source: BoothSource; personId: Id }
   | { type: 'floorLanguageCorrected'; language: Language | null; speaker: Id | null; by: Id };
 
-type Outcome = Decision<BoothsEvent>;
+type Decided = Decision<BoothsEvent>;
 type Room = Context<ConferenceState>;
 
 /** INTERP-2: the booth in which the acting person sits, or the refusal. */
@@ -56,46 +56,36 @@ function ownBooth(room: RoomState, boothId: Id, context: Room): Booth | null {
   return booth?.boothId === boothId ? booth : null;
 }
 
-/** INTERP-10: whether this language would be made from itself, were the booth to make it from `from`. */
-function isCycle(
-  conference: ConferenceState,
-  room: RoomState,
-  boothId: Id,
-  into: Language,
-  from: BoothSource,
-): boolean {
-  const made = new Map(
-    seatsOnAir(conference, room).map((seat) => [seat.language, boothState(room, seat.boothId).source] as const),
-  );
-  const mine = seatsOnAir(conference, room).find((seat) => seat.boothId === boothId);
-  if (mine) made.delete(mine.language);
-  const seen = new Set<Language>([into]);
-  for (let next: BoothSource | undefined = from; next?.from === 'channel'; next = made.get(next.language)) {
-    if (seen.has(next.language)) return true;
-    seen.add(next.language);
-  }
-  return false;
-}
-
-function goOnAir(room: RoomState, boothId: Id, language: Language, context: Room): Outcome {
+function goOnAir(room: RoomState, boothId: Id, language: Language, context: Room): Decided {
   const personId = actorId(context);
   const booth = ownBooth(room, boothId, context);
   if (!booth) return refuse('NOT_IN_BOOTH');
   if (!booth.languages.includes(language) || !planOf(context.outer, room.roomId)?.channels.includes(language))
     return refuse('NO_SUCH_CHANNEL');
-  const now = onAirIn(context.outer, room, booth);
+  const now = onAirIn(context.outer, room, boothId);
   if (now?.personId === personId && now.language === language) return accept();
   if (now && now.personId !== personId) return refuse('PARTNER_ON_AIR');
   const inChannel = seatInto(context.outer, room, language);
   if (inChannel && inChannel.boothId !== boothId) return refuse('CHANNEL_TAKEN');
-  if (isCycle(context.outer, room, boothId, language, boothState(room, boothId).source)) return refuse('RELAY_CYCLE');
+  const { source: from } = boothState(room, boothId);
+  if (isRelayCycle(context.outer, room, { boothId, into: language, from })) return refuse('RELAY_CYCLE');
   if (!microphoneOf(room, personId)) return refuse('MICROPHONE_MISSING');
   return accept({ type: 'wentOnAir', boothId, personId, language, at: context.at });
 }
 
+/** Who asks for a handover: nobody who has been planned elsewhere since. */
+function askerOf(room: RoomState, { boothId }: Booth, { outer }: Room): Id | null {
+  const { handover } = boothState(room, boothId);
+  if (handover.state === 'none') return null;
+  return seatOf(outer, room.roomId, handover.by)?.boothId === boothId ? handover.by : null;
+}
+
+const isSame = (one: BoothSource, other: BoothSource): boolean =>
+  one.from === 'channel' ? other.from === 'channel' && one.language === other.language : other.from === 'floor';
+
 /** INTERP-9: the other one of the booth takes the channel over in one act. */
-function handTo(room: RoomState, booth: Booth, personId: Id, { at, outer }: Room): Outcome {
-  const now = onAirIn(outer, room, booth);
+function handTo(room: RoomState, booth: Booth, personId: Id, { at, outer }: Room): Decided {
+  const now = onAirIn(outer, room, booth.boothId);
   if (!now) return refuse('NOBODY_ON_AIR');
   if (now.personId === personId) return accept();
   if (!microphoneOf(room, personId)) return refuse('MICROPHONE_MISSING');
@@ -116,19 +106,22 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const personId = actorId(context);
     const booth = ownBooth(room, boothId, context);
     if (!booth) return refuse('NOT_IN_BOOTH');
-    if (!onAirIn(context.outer, room, booth)) return refuse('NOBODY_ON_AIR');
-    if (boothState(room, boothId).handover.state === 'asked') return accept();
+    const now = onAirIn(context.outer, room, boothId);
+    if (!now) return refuse('NOBODY_ON_AIR');
+    if (askerOf(room, booth, context) !== null) return accept();
+    if (now.personId !== personId && !microphoneOf(room, personId)) return refuse('MICROPHONE_MISSING');
     return accept({ type: 'handoverAsked', boothId, personId, at: context.at });
   },
   acceptHandover: (room, { boothId }, context) => {
     const personId = actorId(context);
     const booth = ownBooth(room, boothId, context);
-    const { handover } = boothState(room, boothId);
     if (!booth) return refuse('NOT_IN_BOOTH');
-    const now = onAirIn(context.outer, room, booth);
-    if (handover.state !== 'asked' || handover.by === personId) return refuse('NO_HANDOVER_ASKED');
-    if (now && handover.by !== now.personId && personId !== now.personId) return refuse('NO_HANDOVER_ASKED');
-    return handTo(room, booth, handover.by === now?.personId ? personId : handover.by, context);
+    const asker = askerOf(room, booth, context);
+    const now = onAirIn(context.outer, room, boothId);
+    /* Whoever is relieved has asked himself, or agrees himself: a third one of the booth takes over by that command alone. */
+    const isBetween = now && (asker === now.personId || personId === now.personId);
+    if (asker === null || asker === personId || !isBetween) return refuse('NO_HANDOVER_ASKED');
+    return handTo(room, booth, asker === now.personId ? personId : asker, context);
   },
   cancelHandover: (room, { boothId }, context) => {
     if (!ownBooth(room, boothId, context)) return refuse('NOT_IN_BOOTH');
@@ -145,8 +138,10 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const plan = planOf(context.outer, room.roomId);
     if (wanted.from === 'channel' && !plan?.relay) return refuse('RELAY_NOT_PLANNED');
     if (wanted.from === 'channel' && !plan?.channels.includes(wanted.language)) return refuse('NO_SUCH_CHANNEL');
-    const now = onAirIn(context.outer, room, booth);
-    if (now && isCycle(context.outer, room, boothId, now.language, wanted)) return refuse('RELAY_CYCLE');
+    const now = onAirIn(context.outer, room, boothId);
+    const isCircle = now && isRelayCycle(context.outer, room, { boothId, into: now.language, from: wanted });
+    if (isCircle) return refuse('RELAY_CYCLE');
+    if (isSame(boothState(room, boothId).source, wanted)) return accept();
     return accept({ type: 'boothSourceSet', boothId, source: wanted, personId: actorId(context) });
   },
   clearBooth: (room, { boothId }) => {
@@ -166,6 +161,7 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const isInterpreter = own(context.outer.people, by)?.role === 'interpreter';
     if (isInterpreter && !seatOf(context.outer, room.roomId, by)) return refuse('NOT_IN_BOOTH');
     if (!planOf(context.outer, room.roomId)) return refuse('NO_SUCH_CHANNEL');
+    if (language === (room.interpretation.correction?.language ?? null)) return accept();
     return accept({ type: 'floorLanguageCorrected', language, speaker: floorSpeaker(room), by });
   },
 };
@@ -202,14 +198,22 @@ export const boothsEvolvers: Evolvers<BoothsEvent, RoomState> = {
   }),
 };
 
-/** INTERP-11: whose microphone has ended is on air no more, has not said so himself, and talks to no booth (INTERP-14). */
+/** INTERP-11: whose microphone has ended is on air no more, has not said so himself, and asks for no handover. */
 export function lostFromAir(room: RoomState, personId: Id): RoomState {
   const booths = Object.entries(room.interpretation.booths).map(([boothId, booth]): [Id, BoothState] => {
-    const { air } = booth;
-    if (air.state === 'off' || air.personId !== personId) return [boothId, booth];
-    const lost: BoothAir = { state: 'lost', personId, language: air.language };
+    const { air, handover } = booth;
+    const isOn = air.state !== 'off' && air.personId === personId;
+    const isAsker = handover.state === 'asked' && handover.by === personId;
+    if (!isOn && !isAsker) return [boothId, booth];
+    const lost: BoothAir = isOn ? { state: 'lost', personId, language: air.language } : air;
     return [boothId, { ...booth, air: lost, handover: noHandover }];
   });
-  const talkback = without(room.interpretation.talkback, personId);
-  return { ...room, interpretation: { ...room.interpretation, booths: Object.fromEntries(booths), talkback } };
+  return { ...room, interpretation: { ...room.interpretation, booths: Object.fromEntries(booths) } };
+}
+
+/** INTERP-4: the room after an event: a correction ends as soon as somebody else has the word. */
+export function withCorrectionEnded(room: RoomState): RoomState {
+  const { correction } = room.interpretation;
+  if (correction === null || correction.speaker === floorSpeaker(room)) return room;
+  return { ...room, interpretation: { ...room.interpretation, correction: null } };
 }

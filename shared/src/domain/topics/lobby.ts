@@ -6,6 +6,7 @@ import { entryRefusal } from '../rights.ts';
 import { holderOf, hostOf, positionOf, type RoomState } from '../room-state.ts';
 import { actorId, type CommandOf, type Deciders, type Evolvers } from '../topic.ts';
 import { type BackstageEvent, callWithdrawn, fromBackstage } from './backstage.ts';
+import type { BoothWordsEvent } from './booth-words.ts';
 import type { FloorEvent } from './floor.ts';
 import type { QueueEvent } from './queue.ts';
 import type { TracksEvent } from './tracks.ts';
@@ -38,8 +39,16 @@ export type LobbyEvent =
   | { type: 'roomOpened' }
   | { type: 'roomClosed'; at: number };
 
+type TalkbackEvent = Extract<BoothWordsEvent, { type: 'talkbackSet' }>;
 /** What somebody's going out, or a room's closing, leads to. */
-export type LeavingEvent = LobbyEvent | QueueEvent | FloorEvent | TurnsEvent | TracksEvent | BackstageEvent;
+export type LeavingEvent =
+  | LobbyEvent
+  | QueueEvent
+  | FloorEvent
+  | TurnsEvent
+  | TracksEvent
+  | BackstageEvent
+  | TalkbackEvent;
 type Outcome = LeavingEvent;
 
 /** LOBBY-5: decided, not evolved: a viewer's replica holds only its own entry and could not count. */
@@ -62,6 +71,9 @@ export function vacated(room: RoomState, personId: Id, why: Why, at: number): Ou
   if (why !== 'lineLost' && host) events.push({ type: 'floorReturned', personId: host.personId, at });
   if (why !== 'lineLost' && holderOf(room, personId)) events.push({ type: 'floorEnded', personId, at, why: 'left' });
   if (why !== 'lineLost') events.push(...fromBackstage(room, personId));
+  /* INTERP-14: a lost line keeps it, so that a microphone which comes back is not heard by the house. */
+  if (why !== 'lineLost' && own(room.interpretation.talkback, personId) !== undefined)
+    events.push({ type: 'talkbackSet', personId, boothId: null });
   if (why === 'dismissed') events.push(...callWithdrawn(room, personId));
   if (why === 'dismissed' && positionOf(room, personId)) events.push({ type: 'personUnqueued', personId });
   events.push(...doorForgotten(room, personId, why));
