@@ -63,7 +63,11 @@ export function seatsOnAir(conference: ConferenceState, room: RoomState): OnAirS
 }
 
 /** Who is on air in the booth. */
-export function onAirIn(conference: ConferenceState, room: RoomState, boothId: Id): OnAirSeat | null {
+export function onAirIn(
+  conference: ConferenceState,
+  room: RoomState,
+  { boothId }: Pick<Booth, 'boothId'>,
+): OnAirSeat | null {
   return seatsOnAir(conference, room).find((seat) => seat.boothId === boothId) ?? null;
 }
 
@@ -98,7 +102,7 @@ export function sourceOf(conference: ConferenceState, room: RoomState, boothId: 
   if (source.from === 'floor') return source;
   const plan = planOf(conference, room.roomId);
   if (!plan?.relay || !plan.channels.includes(source.language)) return { from: 'floor' };
-  const seat = onAirIn(conference, room, boothId);
+  const seat = onAirIn(conference, room, { boothId });
   const isCircle = seat && isRelayCycle(conference, room, { boothId, into: seat.language, from: source });
   return isCircle ? { from: 'floor' } : source;
 }

@@ -62,7 +62,7 @@ function goOnAir(room: RoomState, boothId: Id, language: Language, context: Room
   if (!booth) return refuse('NOT_IN_BOOTH');
   if (!booth.languages.includes(language) || !planOf(context.outer, room.roomId)?.channels.includes(language))
     return refuse('NO_SUCH_CHANNEL');
-  const now = onAirIn(context.outer, room, boothId);
+  const now = onAirIn(context.outer, room, booth);
   if (now?.personId === personId && now.language === language) return accept();
   if (now && now.personId !== personId) return refuse('PARTNER_ON_AIR');
   const inChannel = seatInto(context.outer, room, language);
@@ -85,7 +85,7 @@ const isSame = (one: BoothSource, other: BoothSource): boolean =>
 
 /** INTERP-9: the other one of the booth takes the channel over in one act. */
 function handTo(room: RoomState, booth: Booth, personId: Id, { at, outer }: Room): Decided {
-  const now = onAirIn(outer, room, booth.boothId);
+  const now = onAirIn(outer, room, booth);
   if (!now) return refuse('NOBODY_ON_AIR');
   if (now.personId === personId) return accept();
   if (!microphoneOf(room, personId)) return refuse('MICROPHONE_MISSING');
@@ -106,7 +106,7 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const personId = actorId(context);
     const booth = ownBooth(room, boothId, context);
     if (!booth) return refuse('NOT_IN_BOOTH');
-    const now = onAirIn(context.outer, room, boothId);
+    const now = onAirIn(context.outer, room, booth);
     if (!now) return refuse('NOBODY_ON_AIR');
     if (askerOf(room, booth, context) !== null) return accept();
     if (now.personId !== personId && !microphoneOf(room, personId)) return refuse('MICROPHONE_MISSING');
@@ -117,7 +117,7 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const booth = ownBooth(room, boothId, context);
     if (!booth) return refuse('NOT_IN_BOOTH');
     const asker = askerOf(room, booth, context);
-    const now = onAirIn(context.outer, room, boothId);
+    const now = onAirIn(context.outer, room, booth);
     /* Whoever is relieved has asked himself, or agrees himself: a third one of the booth takes over by that command alone. */
     const isBetween = now && (asker === now.personId || personId === now.personId);
     if (asker === null || asker === personId || !isBetween) return refuse('NO_HANDOVER_ASKED');
@@ -138,7 +138,7 @@ export const boothsDeciders: Deciders<BoothsCommand, RoomState, BoothsEvent, Con
     const plan = planOf(context.outer, room.roomId);
     if (wanted.from === 'channel' && !plan?.relay) return refuse('RELAY_NOT_PLANNED');
     if (wanted.from === 'channel' && !plan?.channels.includes(wanted.language)) return refuse('NO_SUCH_CHANNEL');
-    const now = onAirIn(context.outer, room, boothId);
+    const now = onAirIn(context.outer, room, booth);
     const isCircle = now && isRelayCycle(context.outer, room, { boothId, into: now.language, from: wanted });
     if (isCircle) return refuse('RELAY_CYCLE');
     if (isSame(boothState(room, boothId).source, wanted)) return accept();
