@@ -1,4 +1,4 @@
-import { type ClipNote, clipNoteSchema } from '@plenum/shared/domain/greeting-state';
+import { type ClipNote, clipNoteSchema, keyFrameEveryMs } from '@plenum/shared/domain/greeting-state';
 import { z } from 'zod';
 import { type Refused, refused } from './clip-refusal.ts';
 import { containers, mostTracks, pictureCodecs, soundCodecs } from './ffmpeg-arguments.ts';
@@ -80,7 +80,7 @@ function planned(
   return {
     frameRate,
     frames,
-    framesPerKeyFrame: frameRate,
+    framesPerKeyFrame: Math.round((frameRate * keyFrameEveryMs) / 1000),
     layers,
     picture: { track: picture.index, filters: graphOf(kind, { ...top, frameRate, frames, zero: times.zero }) },
     sound: soundOf(sound, times.zero, samples),

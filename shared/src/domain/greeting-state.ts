@@ -118,6 +118,12 @@ export function playRefusal({ file, approvedByHouse }: Greeting): 'GREETING_NOT_
   return approvedByHouse?.hash === file.clip.hash ? null : 'NOT_APPROVED';
 }
 
+/** In the house's own clips a key frame stands at each whole second; a clip can be played from there, and from nowhere between. */
+export const keyFrameEveryMs = 1000;
+
+/** GREET-14: where a clip begins that is to begin at this moment, in ms. */
+export const keyFrameBefore = (at: number): number => at - (at % keyFrameEveryMs);
+
 /** From where to where the clip is played, in ms. */
 export function playedPart({ cut }: Greeting, { durationMs }: Clip): { from: number; until: number } {
   return cut ? { from: cut.from, until: Math.min(cut.until, durationMs) } : { from: 0, until: durationMs };

@@ -137,6 +137,27 @@ describe('files', () => {
       .then([{ type: 'greetingFinished', ...of, file } as DomainEvent]);
   });
 
+  test('GREET-14 a cut begins at the key frame at or before the moment, and ends where it was asked to', () => {
+    const cut = (from: number, until: number) =>
+      ({ type: 'cutGreeting', greetingId, cut: { from, until }, still: null }) as const;
+    for (const [from, begins] of [
+      [0, 0],
+      [999, 0],
+      [1000, 1000],
+      [4321, 4000],
+    ] as const)
+      given(at('approved'))
+        .when(cut(from, 8765), office)
+        .then([{ type: 'greetingCut', ...of, cut: { from: begins, until: 8765 }, still: null }]);
+    given(at('approved')).when(cut(1900, 2100), office).then('MALFORMED');
+  });
+
+  test('GREET-13 a new file leaves the still', () => {
+    const still: DomainEvent = { type: 'greetingCut', ...of, cut: null, still: fileHash };
+    const anew: DomainEvent = { ...receive, type: 'greetingReceived', personId: guest, at: now };
+    expect(greetingAfter([...at('approved'), still, anew]).still).toBe(fileHash);
+  });
+
   test('GREET-11 what is locked stays as it is', () => {
     const still = { type: 'cutGreeting', greetingId, cut: null, still: fileHash } as const;
     const words = { type: 'setGreetingWords', greetingId, kind: 'script', language: 'ja', words: null } as const;

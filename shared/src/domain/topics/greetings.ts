@@ -7,6 +7,7 @@ import {
   type GreetingFile,
   type Hash,
   hashSchema,
+  keyFrameBefore,
   type Upload,
   type WordsFile,
 } from '../greeting-state.ts';
@@ -203,7 +204,8 @@ export const greetingsDeciders: Deciders<GreetingsCommand, ConferenceState, Gree
     if (!found) return unknown();
     if (found.locked) return refuse('GREETING_LOCKED');
     if (cut && cut.until - cut.from < 1000) return refuse('MALFORMED');
-    return accept({ type: 'greetingCut', ...about(found), cut, still });
+    const played = cut && { from: keyFrameBefore(cut.from), until: cut.until };
+    return accept({ type: 'greetingCut', ...about(found), cut: played, still });
   },
   orderRundown: (state, { roomId, greetingIds }) => {
     const planned = Object.values(state.greetings).filter((found) => found.roomId === roomId);
