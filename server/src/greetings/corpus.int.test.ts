@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSandbox } from './open-sandbox.ts';
 import { type ClipJobEnd, runClipJob } from './pipeline-job.ts';
@@ -9,6 +10,7 @@ import type { Sandbox } from './sandbox.ts';
 import { corpus, corpusTable } from './testing/corpus/corpus.ts';
 import type { CorpusEntry, Lures } from './testing/corpus/entry.ts';
 import { listen } from './testing/ear.ts';
+import { type LiveLook, openLiveHouse } from './testing/live-house.ts';
 import { ffmpeg } from './testing/make-media.ts';
 import { watchTraffic } from './testing/watch-traffic.ts';
 
@@ -16,6 +18,9 @@ const canaryText = 'canary-4f1d2c7a-of-the-house';
 const longestJob = 60_000;
 /** As many as there are cores on a small machine. */
 const atOnce = 2;
+const quietMs = 3000;
+/** ms by which the voice of somebody who speaks meanwhile, or an answer of the house, may be later than in quiet. */
+const later = 200;
 
 type Outcome = { end: ClipJobEnd; ms: number; folder: string };
 const outcomes = new Map<string, Outcome>();
@@ -25,6 +30,8 @@ let folder: string;
 let ear: Awaited<ReturnType<typeof listen>>;
 let traffic: ReturnType<typeof watchTraffic>;
 let callsWhileMaking = 0;
+let live: Awaited<ReturnType<typeof openLiveHouse>>;
+let [quiet, beside]: LiveLook[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plenum-corpus-'));
@@ -33,6 +40,9 @@ beforeAll(async () => {
   await writeFile(lures.canaryPath, canaryText, { mode: 0o644 });
   const opened = await openSandbox({ unsafe: false });
   if (opened.state !== 'open') throw new Error(opened.sentence);
+  live = await openLiveHouse();
+  await pause(quietMs);
+  quiet = await live.look();
   traffic = watchTraffic();
   const waiting = [...entries];
   const work = async () => {
@@ -41,12 +51,13 @@ beforeAll(async () => {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  beside = await live.look();
   callsWhileMaking = ear.calls();
   traffic.stop();
 }, 480_000);
 
 afterAll(async () => {
-  await ear.close();
+  await Promise.all([ear.close(), live.close()]);
   await rm(folder, { recursive: true, force: true });
   const all = [...outcomes.values()];
   const slowest = Math.max(...all.map(({ ms }) => ms));
@@ -125,6 +136,18 @@ describe('the corpus as a whole', () => {
       '-',
     ).catch(() => undefined);
     expect(ear.calls()).toBeGreaterThan(0);
+  });
+
+  test('leaves a house beside it as it was: a voice goes on without a gap, and the house says that it is well', () => {
+    if (!quiet || !beside) throw new Error('nobody listened');
+    console.log('Beside the corpus:', JSON.stringify({ quiet, beside }));
+    // Speaker and listener are one process; where that itself came late, it is not the house's fault.
+    const lateness = Math.max(quiet.ownDelay, beside.ownDelay);
+    expect(beside.longestGap).toBeLessThan(Math.max(quiet.longestGap, lateness) + later);
+    expect(beside.packets / beside.seconds).toBeGreaterThan(0.95 * (quiet.packets / quiet.seconds));
+    expect(beside.health.asked).toBeGreaterThan(entries.length);
+    expect(beside.health.unhealthy).toBe(0);
+    expect(beside.health.slowest).toBeLessThan(Math.max(quiet.health.slowest, lateness) + later);
   });
 
   test("is what the README's table says", async () => {
