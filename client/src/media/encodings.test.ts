@@ -40,9 +40,9 @@ describe('encodings', () => {
     expect(codecOptions).toMatchObject({ opusStereo: true, opusDtx: false, opusMaxAverageBitrate: 128_000 });
   });
 
-  it("sends an interpreter's voice in one unbroken flow with twice the bits", () => {
+  it("sends an interpreter's voice in one unbroken flow, with twice the bits and the whole band", () => {
     const { codecOptions } = sendingOf('microphone', fakeTrack('audio'), 'booth');
-    expect(codecOptions).toMatchObject({ opusFec: true, opusDtx: false, opusStereo: false });
+    expect(codecOptions).toMatchObject({ opusFec: true, opusDtx: false, opusStereo: true });
     expect(codecOptions?.opusMaxAverageBitrate).toBeGreaterThanOrEqual(64_000);
   });
 

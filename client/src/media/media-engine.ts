@@ -23,6 +23,7 @@ export class MediaEngine {
   readonly #line: MediaLine;
   #device: MediaDevice | null = null;
   #link: MediaLink | null = null;
+  #pictureDelay = 0;
   #endQuality: () => void = () => undefined;
 
   constructor(line: MediaLine) {
@@ -63,6 +64,7 @@ export class MediaEngine {
     if (!this.#device) return;
     const link = new MediaLink(this.#device, offer, this.#line);
     this.#link = link;
+    link.delayPictures(this.#pictureDelay);
     link.events.on('received', (open) => {
       this.events.emit('received', open);
       this.events.emit('state', link.state);
@@ -85,6 +87,13 @@ export class MediaEngine {
 
   async change(mediaSession: string, change: MediaChange): Promise<void> {
     if (this.#link?.mediaSession === mediaSession) await this.#link.apply(change);
+  }
+
+  /** Ms; holds for these transports and for those that follow. */
+  delayPictures(ms: number): void {
+    if (ms === this.#pictureDelay) return;
+    this.#pictureDelay = ms;
+    this.#link?.delayPictures(ms);
   }
 
   async stats(direction: Direction): Promise<Array<Record<string, unknown>>> {

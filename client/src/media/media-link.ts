@@ -58,6 +58,10 @@ export class MediaLink {
     return this.#subscriber.apply(change, urgent);
   }
 
+  delayPictures(ms: number): void {
+    this.#subscriber.delayPictures(ms);
+  }
+
   received(): OpenTrack[] {
     return this.#subscriber.list();
   }

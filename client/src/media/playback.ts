@@ -1,91 +1,106 @@
+import type { Mix } from './mix.ts';
+import { Mixer } from './mixer.ts';
+import { Sinks } from './sinks.ts';
 import { TypedEmitter } from './typed-emitter.ts';
 
-export type Sound = { id: string; track: MediaStreamTrack };
-type PlayableAudio = HTMLAudioElement & { setSinkId?: (deviceId: string) => Promise<void> };
+type Graph = { context: AudioContext; sinks: Sinks; mixer: Mixer };
 const gestures = ['pointerdown', 'keydown', 'touchend'] as const;
+/** A context that may sound begins in less; a forbidden one never says so. */
+const startPatience = 700;
+const idlePatience = 20_000;
 
 /**
- * Plays received microphones: one audio element for each, never in the document. A browser that wants a gesture first
- * gets one more try at the next, so nothing stays silent without a reason.
+ * Plays received sounds by a mixer. A browser that wants a gesture first gets one more try at the next, so nothing stays
+ * silent without a reason. The context is opened with the first sound and closed some time after the last.
  */
 export class Playback {
   readonly events = new TypedEmitter<{ blocked: boolean }>();
-  readonly #elements = new Map<string, { audio: PlayableAudio; track: MediaStreamTrack }>();
-  readonly #unlock = () => void this.#playAll();
+  readonly #unlock = () => void this.#start();
+  #graph: Graph | null = null;
   #blocked = false;
   #volume = 1;
   #speaker = '';
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #starting: ReturnType<typeof setTimeout> | undefined;
 
-  /** Makes exactly these sounds audible. */
-  play(sounds: Sound[]): void {
-    const wanted = new Map(sounds.map(({ id, track }) => [id, track]));
-    for (const [id, { track }] of this.#elements) if (wanted.get(id) !== track) this.#remove(id);
-    for (const [id, track] of wanted) if (!this.#elements.has(id)) this.#add(id, track);
+  /** Makes exactly this audible. */
+  play(mix: Mix): void {
+    clearTimeout(this.#idle);
+    if (mix.strips.length > 0) this.#graph ??= this.#open();
+    else if (this.#graph) this.#idle = setTimeout(() => this.#shut(), idlePatience);
+    this.#graph?.mixer.apply(mix);
   }
 
-  /** The very streams that go to the loudspeaker. */
+  /** The very streams that go to the loudspeakers. */
   get output(): MediaStream[] {
-    return [...this.#elements.values()].flatMap(({ audio }) =>
-      audio.srcObject instanceof MediaStream && !audio.paused ? [audio.srcObject] : [],
-    );
+    return this.#graph?.context.state === 'running' ? this.#graph.sinks.streams() : [];
   }
 
   /** Browsers let a page sound once it has opened a microphone: what was held back gets another try. */
   tryAgain(): void {
-    if (this.#blocked) void this.#playAll();
+    if (this.#blocked) void this.#start();
   }
 
   setVolume(volume: number): void {
     this.#volume = Math.min(1, Math.max(0, volume));
-    for (const { audio } of this.#elements.values()) audio.volume = this.#volume;
+    this.#graph?.sinks.setVolume(this.#volume);
   }
 
   /** Where the browser cannot choose the loudspeaker, the system's own stays. */
-  async setSpeaker(deviceId: string): Promise<void> {
+  setSpeaker(deviceId: string): void {
     this.#speaker = deviceId;
-    await Promise.all([...this.#elements.values()].map(({ audio }) => this.#route(audio)));
+    this.#graph?.mixer.setSpeaker(deviceId);
+  }
+
+  level(outputId: string): number {
+    return this.#graph?.mixer.level(outputId) ?? -100;
+  }
+
+  isHeard(id: string): boolean {
+    return this.#graph?.mixer.isHeard(id) ?? false;
   }
 
   close(): void {
-    this.play([]);
-    this.#listen(false);
+    this.#shut();
     this.events.clear();
   }
 
-  #add(id: string, track: MediaStreamTrack): void {
-    const audio: PlayableAudio = new Audio();
-    audio.autoplay = true;
-    audio.volume = this.#volume;
-    audio.srcObject = new MediaStream([track]);
-    this.#elements.set(id, { audio, track });
-    void this.#route(audio);
-    void this.#start(audio);
+  #open(): Graph | null {
+    if (typeof AudioContext === 'undefined') return null;
+    const context = new AudioContext();
+    const sinks = new Sinks(context, () => this.#listen(true));
+    sinks.setVolume(this.#volume);
+    // A phone call, or a device that went away, stops a context in the midst of the sound.
+    context.addEventListener('statechange', () => {
+      if (this.#graph?.context === context && context.state !== 'closed') void this.#start();
+    });
+    this.#graph = { context, sinks, mixer: new Mixer(context, sinks, this.#speaker) };
+    void this.#start();
+    return this.#graph;
   }
 
-  #remove(id: string): void {
-    const audio = this.#elements.get(id)?.audio;
-    this.#elements.delete(id);
-    if (!audio) return;
-    audio.pause();
-    audio.srcObject = null;
-  }
-
-  async #route(audio: PlayableAudio): Promise<void> {
-    if (this.#speaker && audio.setSinkId) await audio.setSinkId(this.#speaker).catch(() => undefined);
-  }
-
-  async #start(audio: PlayableAudio): Promise<void> {
-    try {
-      await audio.play();
-    } catch (error) {
-      const isBlocked = error instanceof DOMException && error.name === 'NotAllowedError';
-      if (isBlocked) this.#listen(true);
-    }
-  }
-
-  async #playAll(): Promise<void> {
+  #shut(): void {
+    clearTimeout(this.#idle);
+    clearTimeout(this.#starting);
+    const graph = this.#graph;
+    this.#graph = null;
     this.#listen(false);
-    await Promise.all([...this.#elements.values()].map(({ audio }) => this.#start(audio)));
+    if (!graph) return;
+    graph.mixer.close();
+    graph.sinks.close();
+    void graph.context.close().catch(() => undefined);
+  }
+
+  async #start(): Promise<void> {
+    const graph = this.#graph;
+    if (!graph) return;
+    clearTimeout(this.#starting);
+    if (graph.context.state === 'running') this.#listen(false);
+    else {
+      this.#starting = setTimeout(() => this.#listen(graph.context.state !== 'running'), startPatience);
+      await graph.context.resume().catch(() => undefined);
+    }
+    await graph.sinks.start();
   }
 
   #listen(blocked: boolean): void {

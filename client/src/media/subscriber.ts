@@ -1,6 +1,7 @@
 import type { MediaChange } from '@plenum/shared/protocol/media-lane';
 import type { ConsumerOffer, MediaKind } from '@plenum/shared/protocol/rtp';
 import type { types } from 'mediasoup-client';
+import { holdBack } from './hold-back.ts';
 import type { ConsumerHandle, RecvTransport } from './transport-ports.ts';
 import { TypedEmitter } from './typed-emitter.ts';
 
@@ -29,6 +30,7 @@ export class Subscriber {
   readonly #open = new Map<string, { offer: ConsumerOffer; consumer: ConsumerHandle }>();
   readonly #building = new Set<string>();
   readonly #gone = new Set<string>();
+  #pictureDelay = 0;
   #closed = false;
 
   constructor(transport: RecvTransport, confirm: Confirm) {
@@ -65,6 +67,12 @@ export class Subscriber {
     const finished = this.#finish([...built, ...known.map(({ consumerId }) => consumerId)]);
     if (later.length > 0) void this.#buildBatch(later).then((consumerIds) => this.#finish(consumerIds));
     await finished;
+  }
+
+  /** Ms by which pictures wait for a sound that comes later; sound itself is never held back here. */
+  delayPictures(ms: number): void {
+    this.#pictureDelay = ms;
+    for (const { offer, consumer } of this.#open.values()) this.#delay(offer, consumer);
   }
 
   close(): void {
@@ -120,11 +128,16 @@ export class Subscriber {
       }
       this.#dropFormer(offer.producerId);
       this.#open.set(offer.consumerId, { offer, consumer });
+      if (this.#pictureDelay > 0) this.#delay(offer, consumer);
       made.push(offer.consumerId);
     }
     if (made.length > 0) this.events.emit('changed', this.list());
     if (!this.#closed && built.every(({ consumer }) => consumer === null)) this.events.emit('broken', null);
     return made;
+  }
+
+  #delay({ kind }: ConsumerOffer, { rtpReceiver }: ConsumerHandle): void {
+    if (kind === 'video' && rtpReceiver) holdBack(rtpReceiver, this.#pictureDelay);
   }
 
   /** A producer has one consumer; an older one is a closing that was lost on the way. */

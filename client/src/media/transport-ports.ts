@@ -5,6 +5,7 @@ export interface ConsumerHandle {
   readonly id: string;
   readonly producerId: string;
   readonly track: MediaStreamTrack;
+  readonly rtpReceiver?: RTCRtpReceiver | undefined;
   close(): void;
 }
 export interface RecvTransport {

@@ -24,6 +24,7 @@ import { openProbe } from './probe.ts';
 import { channelsIn, receivedIn } from './received.ts';
 import { readBoot, readSession, redeemToken } from './session-api.ts';
 import { type Line, openLine } from './socket.ts';
+import { Sounding } from './sounding.ts';
 import { ViewportSignal } from './viewport-signal.ts';
 import { Walk } from './walk.ts';
 
@@ -69,6 +70,7 @@ class PageHouse implements House {
   readonly #peeking: Peeking;
   readonly #led: Led;
   readonly #listener: Listener;
+  readonly #sounding: Sounding;
   readonly #acquaintance: Acquaintance;
   #open: OpenTrack[] = [];
   #preparing: Promise<void> | null = null;
@@ -93,6 +95,7 @@ class PageHouse implements House {
     });
     this.#peeking = new Peeking(this.#parts);
     readPost(this.#parts, this.#membership, this.#led);
+    this.#sounding = new Sounding(this.#parts);
     this.#showMedia();
   }
 
@@ -150,14 +153,15 @@ class PageHouse implements House {
   setAudioOnly: House['setAudioOnly'] = (audioOnly) => this.#viewport.setAudioOnly(audioOnly);
 
   setSpeaker: House['setSpeaker'] = async (deviceId) => {
-    await Promise.all([this.#parts.playback.setSpeaker(deviceId), this.#peeking.setSpeaker(deviceId)]);
+    this.#parts.playback.setSpeaker(deviceId);
+    this.#peeking.setSpeaker(deviceId);
   };
 
   listen: House['listen'] = (change) => this.#listener.listen(change);
 
   setMonitors: House['setMonitors'] = (monitors) => this.#listener.setMonitors(monitors);
 
-  monitorLevel: House['monitorLevel'] = () => -100;
+  monitorLevel: House['monitorLevel'] = (monitorId) => this.#parts.playback.level(monitorId);
 
   findPeople: House['findPeople'] = (ask) => this.#acquaintance.find(ask);
 
@@ -174,6 +178,7 @@ class PageHouse implements House {
     this.#acquaintance.close();
     this.#led.close();
     this.#listener.close();
+    this.#sounding.close();
     sources.end();
     line.close();
     engine.close();
@@ -228,11 +233,5 @@ class PageHouse implements House {
     const channels = channelsIn(store.view, this.#open, media.channels);
     if (received === media.received && channels === media.channels) return;
     store.updateMedia({ received, channels });
-    // HALL-2: the house sends nobody his own sound; a loudspeaker beside a hall's microphones does not rely on that alone.
-    const mine = store.view.me?.personId;
-    const voices = Object.entries(received).filter(
-      ([, { source, personId }]) => source === 'microphone' && personId !== mine,
-    );
-    this.#parts.playback.play(voices.map(([id, { track }]) => ({ id, track })));
   }
 }

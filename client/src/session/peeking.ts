@@ -1,5 +1,6 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import type { Refusal } from '@plenum/shared/domain/refusal';
+import { plainMix } from '../media/mix.ts';
 import { Playback } from '../media/playback.ts';
 import type { OpenTrack } from '../media/subscriber.ts';
 import type { Parts } from './parts.ts';
@@ -55,8 +56,8 @@ export class Peeking {
     this.#show();
   }
 
-  setSpeaker(deviceId: string): Promise<void> {
-    return this.#playback.setSpeaker(deviceId);
+  setSpeaker(deviceId: string): void {
+    this.#playback.setSpeaker(deviceId);
   }
 
   close(): void {
@@ -71,7 +72,7 @@ export class Peeking {
     if (peeked === media.peeked) return;
     store.updateMedia({ peeked });
     const sounds = Object.entries(peeked).filter(([, { source }]) => source === 'microphone');
-    this.#playback.play(sounds.map(([id, { track }]) => ({ id, track })));
+    this.#playback.play(plainMix(sounds.map(([id, { track }]) => ({ id, track }))));
     playback.setVolume(sounds.length > 0 ? lowered : 1);
   }
 

@@ -1,0 +1,77 @@
+import type { Id } from '@plenum/shared/domain/ids';
+import { channelContent, channelTrackId } from '@plenum/shared/domain/interpretation';
+import type { Language } from '@plenum/shared/domain/text';
+import type { HouseView } from './house.ts';
+import { houseMix } from './house-mix.ts';
+import type { Parts } from './parts.ts';
+
+/** A channel that was chosen is waited for so long; then it is heard even if nobody speaks in it. */
+const patience = 300;
+const look = 20;
+
+const roomOf = ({ place }: HouseView): Id | null => (place.state === 'in' ? place.roomId : null);
+const shown = ({ place, conference, me, media, listening, monitors }: HouseView) =>
+  [place, conference, me, media.received, media.channels, listening, monitors] as const;
+
+/** Brings to the loudspeakers what the view says: at a switch the former channel sounds until the new one has come. */
+export class Sounding {
+  readonly #parts: Pick<Parts, 'store' | 'playback' | 'engine'>;
+  readonly #unsubscribe: () => void;
+  #roomId: Id | null = null;
+  #audible: Language | null = null;
+  #awaited: { language: Language; since: number } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: Pick<Parts, 'store' | 'playback' | 'engine'>) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.store.api.subscribe((view, before) => {
+      const [now, then] = [shown(view), shown(before)];
+      if (now.some((part, index) => part !== then[index])) this.#sound();
+    });
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    clearTimeout(this.#timer);
+  }
+
+  #sound(): void {
+    const { store, playback, engine } = this.#parts;
+    const { view } = store;
+    clearTimeout(this.#timer);
+    this.#audible = this.#reached(view);
+    playback.play(houseMix(view, this.#audible));
+    engine.delayPictures(pictureDelay(view));
+    if (this.#awaited) this.#timer = setTimeout(() => this.#sound(), look);
+  }
+
+  /** The channel that may be heard now: the wanted one once something comes in by it. */
+  #reached(view: HouseView): Language | null {
+    const wanted = view.listening.channel;
+    const track = wanted && view.media.channels[wanted];
+    const isNewRoom = roomOf(view) !== this.#roomId;
+    this.#roomId = roomOf(view);
+    if (isNewRoom || wanted === this.#audible || wanted === null || view.monitors || !track) {
+      this.#awaited = null;
+      return wanted;
+    }
+    const now = performance.now();
+    if (this.#awaited?.language !== wanted) this.#awaited = { language: wanted, since: now };
+    if (now - this.#awaited.since < patience && !this.#isHeard(view, wanted)) return this.#audible;
+    this.#awaited = null;
+    return wanted;
+  }
+
+  #isHeard({ conference, place }: HouseView, language: Language): boolean {
+    if (!conference || place.state !== 'in') return false;
+    const { conferenceId } = conference.state;
+    return this.#parts.playback.isHeard(channelTrackId(conferenceId, place.roomId, language));
+  }
+}
+
+/** The picture waits only where an interpreter is heard: the floor's own sound comes with it. */
+function pictureDelay({ place, conference, listening, monitors }: HouseView): number {
+  const { channel, inStep, lag } = listening;
+  if (!inStep || !channel || monitors || place.state !== 'in' || !conference) return 0;
+  return channelContent(conference.state, place.room, channel).carries === 'interpreter' ? lag : 0;
+}
