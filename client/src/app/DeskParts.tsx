@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { BackstageDeskView } from '../features/backstage-desk/index.ts';
 import { DeskView } from '../features/desk/index.ts';
 import { HallRail } from '../features/hall-rail/index.ts';
+import { MatrixView } from '../features/interpretation-desk/index.ts';
 import { DoorView } from '../features/lobby/index.ts';
 import { ModerationView } from '../features/moderation/index.ts';
 import { PlayoutDeskView } from '../features/playout-desk/index.ts';
@@ -43,4 +44,8 @@ export function DeskGreetings() {
 
 export function DeskRundown() {
   return <RundownView />;
+}
+
+export function DeskMatrix() {
+  return <MatrixView />;
 }

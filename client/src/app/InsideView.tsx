@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ConnectionBanner, ConnectionView, RoomBanners } from '../features/connection/index.ts';
 import { ControlBarView } from '../features/control-bar/index.ts';
 import { HouseView } from '../features/house/index.ts';
+import { AlarmNotice, hasMatrix } from '../features/interpretation-desk/index.ts';
 import { NoticesView } from '../features/notices/index.ts';
 import { OpenTable } from '../features/tables/index.ts';
 import { TopBarView } from '../features/top-bar/index.ts';
-import { useHouse } from '../session/house-context.ts';
+import { useHouse, useHouseModel } from '../session/house-context.ts';
 import { Sheet } from '../ui/Sheet.tsx';
 import { useMediaQuery, wideScreen } from '../ui/use-media-query.ts';
 import { Centre } from './Centre.tsx';
@@ -15,7 +16,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { Rundown } from './desk-parts.ts';
 import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
-import { useAtDesk } from './use-at-desk.ts';
+import { useAtDesk, useAtMatrix } from './use-at-desk.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { usePlaceInAddress } from './use-place-in-address.ts';
@@ -47,6 +48,14 @@ function Followers() {
   useKeepFocus();
   useTitle();
   return null;
+}
+
+/** For those who look after booths; nobody else is told of them. */
+function Alarms() {
+  const isTold = useHouseModel(hasMatrix);
+  const atMatrix = useAtMatrix();
+  if (!isTold) return null;
+  return <AlarmNotice isOpen={atMatrix} onShow={() => shell.setState({ centre: 'matrix', sheet: null })} />;
 }
 
 /**
@@ -101,7 +110,9 @@ export function InsideView() {
           </Sheet>
         </>
       )}
-      <NoticesView onDevices={() => shell.setState({ dialog: 'check' })} />
+      <NoticesView onDevices={() => shell.setState({ dialog: 'check' })}>
+        <Alarms />
+      </NoticesView>
       {whole && <Dialogs />}
     </div>
   );

@@ -8,3 +8,4 @@ export const Backstage = preloaded<object>(async () => (await import('./DeskPart
 export const Order = preloaded<object>(async () => (await import('./DeskParts.tsx')).DeskOrder, nothing);
 export const Greetings = preloaded<object>(async () => (await import('./DeskParts.tsx')).DeskGreetings, nothing);
 export const Rundown = preloaded<object>(async () => (await import('./DeskParts.tsx')).DeskRundown, nothing);
+export const Matrix = preloaded<object>(async () => (await import('./DeskParts.tsx')).DeskMatrix, StageView);

@@ -15,13 +15,17 @@ export const panelTabs = [
 ] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
+/** What stands in the middle; of desk and matrix only where the person has them. */
+export const centres = ['desk', 'stage', 'matrix'] as const;
+export type Centre = (typeof centres)[number];
+
 /** What of the frame is open on this page; nothing here matters to anybody else. */
 type Shell = {
   tab: PanelTab;
   panel: 'open' | 'folded';
   sheet: 'house' | 'panel' | null;
   dialog: 'settings' | 'help' | 'check' | 'leave' | null;
-  centre: 'desk' | 'stage';
+  centre: Centre;
 };
 
 export const shell = createStore<Shell>(() => ({

@@ -135,10 +135,11 @@ class PageHouse implements House {
 
   peek: House['peek'] = (roomId) => this.#peeking.look(roomId);
 
-  toRoom: House['toRoom'] = async (command) => {
+  toRoom: House['toRoom'] = async (command, elsewhere) => {
     const { place } = this.#parts.store.view;
-    if (place.state !== 'in' && place.state !== 'waiting') return this.#told({ code: 'NOT_IN_ROOM' });
-    return this.#told(await this.#parts.outbox.toRoom(place.roomId, command));
+    const roomId = elsewhere ?? (place.state === 'in' || place.state === 'waiting' ? place.roomId : null);
+    if (roomId === null) return this.#told({ code: 'NOT_IN_ROOM' });
+    return this.#told(await this.#parts.outbox.toRoom(roomId, command));
   };
 
   toConference: House['toConference'] = async (command) => this.#told(await this.#parts.outbox.toConference(command));

@@ -134,7 +134,8 @@ export interface House {
   enter(roomId: Id | null): Promise<Refusal | null>;
   /** Looks into another room without entering it; null looks away. */
   peek(roomId: Id | null): Promise<Refusal | null>;
-  toRoom(command: RoomStreamCommand): Promise<Refusal | null>;
+  /** To the room in which one is, or to another that one moderates. */
+  toRoom(command: RoomStreamCommand, elsewhere?: Id): Promise<Refusal | null>;
   toConference(command: ConferenceStreamCommand): Promise<Refusal | null>;
   /** The refusal which the server would give now (the client's own copy of `decide`), or null: possible. */
   wouldRefuse(command: RoomStreamCommand): Refusal | null;

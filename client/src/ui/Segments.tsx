@@ -1,6 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
-export type Segment = { id: string; label: string; lang?: string };
+/** `badge`: how many things wait there, and that in words. */
+export type Segment = { id: string; label: string; lang?: string; badge?: { count: number; label: string } | null };
 type Props = { label: string; segments: Segment[]; chosen: string; onChoose: (id: string) => void; className?: string };
 
 /** One of a few, all in sight. */
@@ -17,7 +18,7 @@ export function Segments({ label, segments, chosen, onChoose, className = '' }: 
       }}
       className={`inline-flex gap-0.5 rounded-full border border-line-strong p-0.5 ${className}`}
     >
-      {segments.map(({ id, label: name, lang }) => (
+      {segments.map(({ id, label: name, lang, badge }) => (
         <ToggleButton
           key={id}
           id={id}
@@ -26,6 +27,12 @@ export function Segments({ label, segments, chosen, onChoose, className = '' }: 
             data-[selected]:bg-text data-[selected]:font-semibold data-[selected]:text-inverse"
         >
           {name}
+          {badge && (
+            <span data-testid={`badge-${id}`} className="ml-1.5 rounded-full bg-live px-1.5 text-tiny text-white">
+              <span aria-hidden>{badge.count}</span>
+              <span className="sr-only">{badge.label}</span>
+            </span>
+          )}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { NoticeCard } from './NoticeCard.tsx';
 import { noticesOf } from './notices-model.ts';
 
-/** What the person should be told now: read out politely, clear of the speaker's name. */
-export function NoticesView({ onDevices }: { onDevices: () => void }) {
+type Props = { onDevices: () => void; children?: ReactNode };
+
+/** What the person should be told now: read out politely, clear of the speaker's name. `children`: cards of other origin. */
+export function NoticesView({ onDevices, children }: Props) {
   const { t } = useTranslation();
   const rows = useHouseModel(noticesOf);
   return (
@@ -16,6 +19,7 @@ export function NoticesView({ onDevices }: { onDevices: () => void }) {
       {rows.map((row) => (
         <NoticeCard key={row.noticeId} row={row} onDevices={onDevices} />
       ))}
+      {children}
     </section>
   );
 }

@@ -1,0 +1,100 @@
+import type { BoothWords, preparedWords } from '@plenum/shared/domain/interpretation-state';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHouse } from '../../session/house-context.ts';
+import { Action } from '../../ui/Action.tsx';
+import { spanOf } from '../../ui/format-time.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import type { BoothCard } from './matrix-model.ts';
+
+/** What staff answer with; the other prepared words are for those in the booths. */
+const answers: readonly (typeof preparedWords)[number][] = [
+  'weAreOnIt',
+  'allGood',
+  'yourMicrophoneIsOpen',
+  'channelSilent',
+];
+const mostWords = 500;
+
+function AnswerForm({ booth, onDone }: { booth: BoothCard; onDone: () => void }) {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const [text, setText] = useState('');
+  const send = (words: BoothWords) => {
+    onDone();
+    const { boothId, roomId } = booth;
+    void house.toRoom({ type: 'postToBooth', address: { to: 'technician', boothId }, words }, roomId);
+  };
+  return (
+    <div className="grid gap-3 p-4">
+      {answers.map((words) => (
+        <Action key={words} testId={`answer-${words}`} onPress={() => send({ kind: 'prepared', words })}>
+          {t(`boothWords.${words}`)}
+        </Action>
+      ))}
+      <form
+        className="grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== '') send({ kind: 'written', text: text.trim() });
+        }}
+      >
+        <label className="grid gap-1">
+          <span className="text-small text-quiet">{t('matrix.ownWords')}</span>
+          <input
+            className="field"
+            data-testid="answer-text"
+            maxLength={mostWords}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <Action kind="primary" type="submit" testId="send-answer" isDisabled={text.trim() === ''}>
+          {t('matrix.send')}
+        </Action>
+      </form>
+    </div>
+  );
+}
+
+/** What the booth last said to the technician, and the answer to it. */
+export function PleaView({ booth, name, now }: { booth: BoothCard; name: string; now: number }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const { plea, boothId } = booth;
+  const words = plea?.message.words;
+  const isUrgent = plea !== null && !plea.answered;
+  return (
+    <>
+      {plea && words && (
+        <p
+          data-testid={`plea-${boothId}`}
+          className={`basis-full rounded-s px-2 py-1 text-small break-words ${isUrgent ? 'bg-floor-soft' : 'text-quiet'}`}
+        >
+          {words.kind === 'prepared' ? t(`boothWords.${words.words}`) : <span dir="auto">{words.text}</span>}{' '}
+          <span className="text-tiny text-faint">
+            {t('matrix.plea', { time: spanOf(now - plea.message.at) })}
+            {plea.answered && ` · ${t('matrix.answered')}`}
+          </span>
+        </p>
+      )}
+      <Action
+        size="small"
+        kind={isUrgent ? 'gold' : 'ghost'}
+        aria-label={t('common.actFor', { act: t('matrix.answer'), who: name })}
+        testId={`answer-${boothId}`}
+        onPress={() => setOpen(true)}
+      >
+        {t('matrix.answer')}
+      </Action>
+      <Sheet
+        title={t('matrix.answerTitle', { booth: name })}
+        side="centre"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      >
+        <AnswerForm booth={booth} onDone={() => setOpen(false)} />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export { AlarmNotice, useAlarms } from './AlarmNotice.tsx';
+export { MatrixView } from './MatrixView.tsx';
+export { hasMatrix } from './matrix-model.ts';
