@@ -6,7 +6,7 @@ import { evolveConference, evolveRoom, roomEventTypes } from './evolve.ts';
 import { channelContent, floorSpeaker, floorVoices } from './interpretation.ts';
 import { isBanned, mayEnter, mayReceive, reachOf } from './rights.ts';
 import { type BoothStep, boothSteps } from './testing/booth-arbitraries.ts';
-import { englishSeat, manned, microphone, seatOne, seats } from './testing/booth-events.ts';
+import { englishSeat, manned, microphone, seatOne, seats, wentOnAir } from './testing/booth-events.ts';
 import { moderator, people } from './testing/fixture.ts';
 import { decideIn, frozen, type World, worldAfter } from './testing/spec.ts';
 import { languages } from './text.ts';
@@ -18,6 +18,7 @@ const runs = { numRuns: 250 };
 const start: World = worldAfter([
   ...manned,
   microphone(moderator.personId),
+  wentOnAir(seatOne.personId),
   ...Array.from(
     { length: 97 },
     (_, index): DomainEvent => ({

@@ -19,7 +19,7 @@ const just = <T extends string>(type: T) => fc.constant(type);
 const interpreters = [seatOne, seatTwo, seatThree, englishSeat, unseated].map(({ personId }) => personId);
 /** The first of them the likeliest, so that they meet. */
 const interpreter = fc.constantFrom(...interpreters.slice(0, 2), ...interpreters);
-const boothId = fc.constantFrom(japaneseBooth, japaneseBooth, englishBooth, 'no-booth');
+const boothId = fc.constantFrom(japaneseBooth, japaneseBooth, japaneseBooth, englishBooth, englishBooth, 'no-booth');
 const language = fc.constantFrom('ja' as const, 'ja' as const, 'en' as const, 'zh' as const, 'de' as const);
 const source = fc.oneof(
   fc.constant({ from: 'floor' as const }),
@@ -29,7 +29,7 @@ const ofBooth = <T extends Command['type']>(...types: T[]) => fc.record({ type: 
 
 const boothCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: just('goOnAir'), boothId, language }) },
-  { weight: 3, arbitrary: ofBooth('askHandover', 'acceptHandover', 'takeOver') },
+  { weight: 4, arbitrary: ofBooth('askHandover', 'acceptHandover', 'takeOver') },
   { weight: 2, arbitrary: ofBooth('cancelHandover', 'cancelHandover', 'goOffAir', 'clearBooth') },
   { weight: 2, arbitrary: fc.record({ type: just('setBoothSource'), boothId, source }) },
   {
@@ -116,11 +116,13 @@ const microphones: fc.Arbitrary<Given> = fc
   .constantFrom(...interpreters, moderator.personId)
   .chain((by) => publishes(by).map((command) => ({ command, by })));
 
-/** Mostly by who may give it, sometimes by anybody. */
-function giverOf({ type }: Command, anybody: Id, fits: boolean): Id | 'system' {
-  const row = permissions[type];
-  if (!fits || row.interpreter !== 'no') return anybody;
-  return row.organizer === 'no' ? 'system' : organizer.personId;
+/** Mostly by who may give it, and in a booth by who sits there; sometimes by anybody. */
+function giverOf(command: Command, anybody: Id, fits: boolean, pick: number): Id | 'system' {
+  const row = permissions[command.type];
+  if (!fits) return anybody;
+  if (row.interpreter === 'no') return row.organizer === 'no' ? 'system' : organizer.personId;
+  const seated = plan.booths.find((booth) => 'boothId' in command && booth.boothId === command.boothId)?.interpreters;
+  return seated?.[pick % seated.length] ?? anybody;
 }
 const anybody = fc.oneof(
   { weight: 6, arbitrary: interpreter },
@@ -131,11 +133,12 @@ const anybody = fc.oneof(
 );
 const given: fc.Arbitrary<Given> = fc
   .record({
-    command: fc.oneof({ weight: 4, arbitrary: boothCommand }, { weight: 1, arbitrary: around }),
+    command: fc.oneof({ weight: 6, arbitrary: boothCommand }, { weight: 1, arbitrary: around }),
     anybody,
     fits: fc.nat(8),
+    pick: fc.nat(5),
   })
-  .map(({ command, anybody: any, fits }) => ({ command, by: giverOf(command, any, fits > 0) }));
+  .map(({ command, anybody: any, fits, pick }) => ({ command, by: giverOf(command, any, fits > 0, pick) }));
 const step: fc.Arbitrary<BoothStep> = fc
   .record({
     step: fc.oneof({ weight: 4, arbitrary: given }, { weight: 1, arbitrary: microphones }),
