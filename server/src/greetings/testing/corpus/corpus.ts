@@ -1,7 +1,9 @@
 import { bombs } from './bombs.ts';
 import type { CorpusEntry } from './entry.ts';
 import { notFilms } from './not-films.ts';
-import { oddFormats } from './odd-formats.ts';
+import { oddContainers } from './odd-containers.ts';
+import { oddPictures } from './odd-pictures.ts';
+import { oddSounds } from './odd-sounds.ts';
 import { playlists } from './playlists.ts';
 import { references } from './references.ts';
 import { truncations } from './truncations.ts';
@@ -13,7 +15,9 @@ export const corpus: ReadonlyArray<{ group: string; entries: readonly CorpusEntr
   { group: 'references to other files', entries: references },
   { group: 'bombs', entries: bombs },
   { group: 'truncated', entries: truncations },
-  { group: 'odd formats', entries: [...oddFormats, ...turnedFilms] },
+  { group: 'odd containers and lengths', entries: oddContainers },
+  { group: 'odd pictures', entries: [...oddPictures, ...turnedFilms] },
+  { group: 'odd sound', entries: oddSounds },
   { group: 'no films, or not of this kind', entries: notFilms },
 ];
 
