@@ -5,8 +5,8 @@ import type {} from '../../src/session/probe.ts';
 export type ToneRecord = { levels: number[][] };
 
 export const windowMs = 10;
-/** A tone that is sent at -12 dBov is there; what opus and a window's edges leave of another lies far below. */
-export const there = -30;
+/** A tone that is sent at -12 dBov is there; what lies beneath a channel, or what opus and a window's edges leave of another, is not. */
+export const there = -20;
 
 /**
  * Records for so many ms what the page's loudspeaker plays: the streams on its audio elements, mixed as the loudspeaker mixes
