@@ -25,6 +25,7 @@ import { enter } from './enter.ts';
 import { startFanOut } from './fan-out.ts';
 import { forgetOldKnocks } from './forgotten-doors.ts';
 import { type HelloParts, hello } from './hello.ts';
+import { InterpretationSignals } from './interpretation-signals.ts';
 import { Leading, pagesPatience } from './leading.ts';
 import { MediaDirector } from './media-director.ts';
 import { connectTransport, consumersReady, produce, restartIce } from './media-lane.ts';
@@ -116,6 +117,8 @@ export class Gateway {
     boundSending(this.#io, () => options.onCut?.());
     const tellMany = tellManyOver(this.#io);
     const signals = new Signals({ plane, registry, visitors, tellMany });
+    const { feeds } = director;
+    const interpretation = new InterpretationSignals({ plane, registry, visitors, feeds, tellMany, now });
     const houseSignal = (visitor: Visitor) => signals.houseSignalFor(visitor);
     const peeks = new Peeks({ visitors, director, clock });
     this.#parts = { visitors, stays, rates: new PersonRates(), sessions, director, peeks, houseSignal, clock };
@@ -137,7 +140,7 @@ export class Gateway {
       registry.onEvents((house, batch) => doors.onEvents(house, batch)),
       registry.onEvents((house, batch) => peeks.onEvents(house, batch)),
       forgetOldKnocks({ registry, visitors, stays, sessions, grace, onBroken }),
-      ...[leading, tables, peeks, director, signals, sessions, stays].map((part) => () => part.close()),
+      ...[leading, tables, peeks, director, signals, interpretation, sessions, stays].map((part) => () => part.close()),
     ];
   }
 

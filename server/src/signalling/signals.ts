@@ -103,7 +103,7 @@ export class Signals {
   #speakersOf(house: ConferenceHouse): Map<Id, Id> {
     const speakers = new Map<Id, Id>();
     for (const [roomId, speaking] of this.#speaking.get(house) ?? []) {
-      const { now } = stillThere(speaking, house.openRoom(roomId)?.state);
+      const { now } = stillThere(speaking, house.conference.state, house.openRoom(roomId)?.state);
       if (now !== null) speakers.set(roomId, now);
     }
     return speakers;
@@ -138,7 +138,7 @@ export class Signals {
     const { roomId } = room;
     const speakers = this.#speaking.get(house) ?? new Map<Id, Speaking>();
     this.#speaking.set(house, speakers);
-    const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, room);
+    const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, house.conference.state, room);
     const speaking = nextSpeaking(before, heard);
     speakers.set(roomId, speaking);
     const { visitors, tellMany } = this.#parts;

@@ -1,4 +1,6 @@
+import { evolveRoom } from '@plenum/shared/domain/evolve';
 import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
+import { founded, interpreter, organizer } from '@plenum/shared/domain/testing/fixture';
 import { expect, test } from 'vitest';
 import { qualityOf } from './signals.ts';
 import { type Level, nextSpeaking, nobodySpeaks, stillThere } from './speaking.ts';
@@ -29,18 +31,26 @@ test('another one must lead twice in a row; a cough or a pause changes nothing',
   expect(shown([level('a')], [level('b')], [level('c')], [level('b')])).toEqual(['a', 'a', 'a', 'a']);
 });
 
-test('who has no open microphone any more is not the speaker', () => {
-  const track = { trackId: 't', personId: 'a', source: 'microphone', muted: false } as const;
-  const room = (tracks: RoomState['tracks']): RoomState => ({ ...initialRoom('health'), tracks });
-  const speaking = { now: 'a', challenger: 'b', reports: 1 };
-  expect(stillThere(speaking, room({ t: track }))).toEqual(speaking);
+test('whom the house does not hear any more is not the speaker, whether he is silent, backstage or talks to a booth', () => {
+  const { personId } = organizer;
+  const track = { trackId: 't', personId, source: 'microphone', muted: false } as const;
+  const room = (change: Partial<RoomState>): RoomState => ({
+    ...initialRoom('health'),
+    tracks: { t: track },
+    ...change,
+  });
+  const speaking = { now: personId, challenger: 'b', reports: 1 };
+  expect(stillThere(speaking, founded, room({}))).toEqual(speaking);
   for (const gone of [
-    room({}),
-    room({ t: { ...track, muted: true } }),
-    room({ t: { ...track, source: 'camera' } }),
+    room({ tracks: {} }),
+    room({ tracks: { t: { ...track, muted: true } } }),
+    room({ tracks: { t: { ...track, source: 'camera' } } }),
+    room({ tracks: { t: { ...track, personId: interpreter.personId } } }),
+    evolveRoom(room({}), { type: 'wentBackstage', personId, at: 1, others: {} }),
+    evolveRoom(room({}), { type: 'talkbackSet', personId, boothId: 'booth' }),
     undefined,
   ])
-    expect(stillThere(speaking, gone).now).toBeNull();
+    expect(stillThere(speaking, founded, gone).now).toBeNull();
 });
 
 test('a line is as good as its worse half', () => {

@@ -1,4 +1,6 @@
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import type { Id } from '@plenum/shared/domain/ids';
+import { reachOf } from '@plenum/shared/domain/rights';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { LevelsSignal } from '@plenum/shared/protocol/signal-lane';
 
@@ -23,10 +25,14 @@ export function nextSpeaking(before: Speaking, levels: Level[]): Speaking {
     : { ...before, challenger: loudest, reports };
 }
 
-/** Who has no open microphone in the room any more is not its speaker either, however long the pause lasts. */
-export function stillThere(before: Speaking, room: RoomState | undefined): Speaking {
+/** Whom the house does not hear (any more) is not its speaker either, however long the pause lasts. */
+export function stillThere(before: Speaking, conference: ConferenceState, room: RoomState | undefined): Speaking {
   const isHeard = Object.values(room?.tracks ?? {}).some(
-    ({ personId, source, muted }) => personId === before.now && source === 'microphone' && !muted,
+    (track) =>
+      room &&
+      track.personId === before.now &&
+      track.source === 'microphone' &&
+      reachOf(conference, room, track) === 'house',
   );
   return isHeard ? before : { ...before, now: null };
 }
