@@ -9,7 +9,7 @@ import { LanguageNames, namesOf } from './BoothName.tsx';
 import type { BoothTalk } from './booth-talk.ts';
 import { ClearBooth } from './ClearBooth.tsx';
 import type { BoothCard, BoothPerson } from './matrix-model.ts';
-import { PleaView } from './PleaView.tsx';
+import { AnswerButton, PleaSaid } from './Plea.tsx';
 import { TalkButton } from './TalkButton.tsx';
 
 type Props = { booth: BoothCard; isHere: boolean; talk: BoothTalk; now: number };
@@ -66,36 +66,40 @@ export function BoothView({ booth, isHere, talk, now }: Props) {
   return (
     <li
       data-testid={`booth-${boothId}`}
-      className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-m border border-line p-2"
+      className="flex flex-wrap content-start items-start gap-x-3 gap-y-1.5 rounded-m border border-line p-2"
     >
-      <div className="min-w-36 flex-1">
-        <p className="text-small">
+      <div className="grid min-w-0 flex-[1_1_16rem] gap-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
           <b className="font-semibold">
             <LanguageNames languages={languages} />
             {isTwin && <span className="text-quiet"> ({boothId})</span>}
           </b>
           <span className="text-quiet">
-            {' · '}
             {relay ? t('matrix.relay', { language: languageNames[relay].name }) : t('matrix.fromFloor')}
           </span>
+          <BoothAlarms booth={booth} />
         </p>
         {people.length === 0 ? (
           <p className="text-small text-quiet">{t('matrix.nobody')}</p>
         ) : (
-          <ul className="flex flex-wrap gap-x-3">
+          <ul className="flex flex-wrap gap-x-4">
             {people.map((seat) => (
               <Seat key={seat.person.personId} seat={seat} />
             ))}
           </ul>
         )}
+        {talking.map((person) => (
+          <p key={person.personId} className="text-small text-quiet">
+            {t('matrix.othersTalk', { who: inLanguage(person.name, language).text })}
+          </p>
+        ))}
+        {booth.plea && <PleaSaid plea={booth.plea} boothId={boothId} now={now} />}
       </div>
-      <BoothAlarms booth={booth} />
-      {talking.map((person) => (
-        <Chip key={person.personId}>{t('matrix.othersTalk', { who: inLanguage(person.name, language).text })}</Chip>
-      ))}
-      <PleaView booth={booth} name={name} now={now} />
-      {isHere && <TalkButton boothId={boothId} name={name} talk={talk} />}
-      {onAir && <ClearBooth booth={booth} onAir={onAir} name={name} />}
+      <div className="ml-auto flex flex-wrap justify-end gap-1.5">
+        <AnswerButton booth={booth} name={name} />
+        {isHere && <TalkButton boothId={boothId} name={name} talk={talk} />}
+        {onAir && <ClearBooth booth={booth} onAir={onAir} name={name} />}
+      </div>
     </li>
   );
 }

@@ -26,7 +26,7 @@ export function ChannelView({ cell, now }: { cell: ChannelCell; now: number }) {
     <li
       data-testid={`channel-${language}`}
       data-state={state}
-      className={`grid content-start gap-1 rounded-m border p-2 ${isAlarm(cell) ? 'border-live bg-live-soft' : 'border-line'}`}
+      className={`grid content-start gap-1 rounded-m border p-2 ${isAlarm(cell) ? 'border-live outline-1 outline-live' : 'border-line'}`}
     >
       <div className="flex items-center gap-2">
         <b lang={tag} className="min-w-0 flex-1 font-semibold">

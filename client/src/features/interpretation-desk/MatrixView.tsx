@@ -58,9 +58,9 @@ function RoomView({ room, columns, talk, now }: RoomProps) {
     <section
       aria-labelledby={`matrix-${room.roomId}`}
       data-testid={`matrix-${room.roomId}`}
-      className="card grid gap-2 p-2.5 @7xl:grid-cols-[1fr_1fr] @7xl:items-start"
+      className="card grid gap-2 p-2.5 @5xl:grid-cols-[1fr_1fr] @5xl:items-start"
     >
-      <div className="@7xl:col-span-2">
+      <div className="@5xl:col-span-2">
         <RoomHead room={room} />
       </div>
       <ul

@@ -57,43 +57,46 @@ function AnswerForm({ booth, onDone }: { booth: BoothCard; onDone: () => void })
   );
 }
 
-/** What the booth last said to the technician, and the answer to it. */
-export function PleaView({ booth, name, now }: { booth: BoothCard; name: string; now: number }) {
+type SaidProps = { plea: NonNullable<BoothCard['plea']>; boothId: string; now: number };
+
+/** What the booth last said to the technician. */
+export function PleaSaid({ plea, boothId, now }: SaidProps) {
+  const { t } = useTranslation();
+  const { message, answered } = plea;
+  const { words } = message;
+  return (
+    <p
+      data-testid={`plea-${boothId}`}
+      className={`rounded-s px-2 py-1 text-small break-words ${answered ? 'text-quiet' : 'bg-floor-soft'}`}
+    >
+      {words.kind === 'prepared' ? t(`boothWords.${words.words}`) : <span dir="auto">{words.text}</span>}{' '}
+      <span className="text-tiny text-quiet">
+        {t('matrix.plea', { time: spanOf(now - message.at) })}
+        {answered && ` · ${t('matrix.answered')}`}
+      </span>
+    </p>
+  );
+}
+
+/** What is said to the booth by staff, asked or not. */
+export function AnswerButton({ booth, name }: { booth: BoothCard; name: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { plea, boothId } = booth;
-  const words = plea?.message.words;
-  const isUrgent = plea !== null && !plea.answered;
+  const close = () => setOpen(false);
   return (
     <>
-      {plea && words && (
-        <p
-          data-testid={`plea-${boothId}`}
-          className={`basis-full rounded-s px-2 py-1 text-small break-words ${isUrgent ? 'bg-floor-soft' : 'text-quiet'}`}
-        >
-          {words.kind === 'prepared' ? t(`boothWords.${words.words}`) : <span dir="auto">{words.text}</span>}{' '}
-          <span className="text-tiny text-faint">
-            {t('matrix.plea', { time: spanOf(now - plea.message.at) })}
-            {plea.answered && ` · ${t('matrix.answered')}`}
-          </span>
-        </p>
-      )}
       <Action
         size="small"
-        kind={isUrgent ? 'gold' : 'ghost'}
+        kind={plea && !plea.answered ? 'gold' : 'ghost'}
         aria-label={t('common.actFor', { act: t('matrix.answer'), who: name })}
         testId={`answer-${boothId}`}
         onPress={() => setOpen(true)}
       >
         {t('matrix.answer')}
       </Action>
-      <Sheet
-        title={t('matrix.answerTitle', { booth: name })}
-        side="centre"
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-      >
-        <AnswerForm booth={booth} onDone={() => setOpen(false)} />
+      <Sheet title={t('matrix.answerTitle', { booth: name })} side="centre" isOpen={isOpen} onClose={close}>
+        <AnswerForm booth={booth} onDone={close} />
       </Sheet>
     </>
   );
