@@ -9,7 +9,7 @@ import { redeemLink } from '../../../scripts/bots/bot-line.ts';
 import { demoConferenceId } from '../../../server/src/demo/demo-conference.ts';
 import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
 import type { Language } from '../../../shared/src/domain/text.ts';
-import type { GreetingsCommand } from '../../../shared/src/domain/topics/greetings.ts';
+import type { GreetingsCommand } from '../../../shared/src/domain/topics/greeting-commands.ts';
 import { consentVersion, type GreetingView, greetingPaths } from '../../../shared/src/protocol/greetings.ts';
 import { consoleOf } from './desk-of-organizer.ts';
 

@@ -7,7 +7,7 @@ import { type ChatCommand, chatCommands } from './topics/chat.ts';
 import { type ChatOrderCommand, chatOrderCommands } from './topics/chat-order.ts';
 import { type ConferenceCommand, conferenceCommands } from './topics/conference.ts';
 import { type FloorCommand, floorCommands } from './topics/floor.ts';
-import { type GreetingsCommand, greetingsCommands } from './topics/greetings.ts';
+import { type GreetingsCommand, greetingsCommands } from './topics/greeting-commands.ts';
 import { type HandoutsCommand, handoutsCommands } from './topics/handouts.ts';
 import { type LanguagePlanCommand, languagePlanCommands } from './topics/language-plan.ts';
 import { type LobbyCommand, lobbyCommands } from './topics/lobby.ts';

@@ -6,7 +6,7 @@ import type { ChatEvent } from './topics/chat.ts';
 import type { ChatOrderEvent } from './topics/chat-order.ts';
 import type { ConferenceEvent as DescribedEvent } from './topics/conference.ts';
 import type { FloorEvent } from './topics/floor.ts';
-import type { GreetingsEvent } from './topics/greetings.ts';
+import type { GreetingsEvent } from './topics/greeting-commands.ts';
 import type { HandoutsEvent } from './topics/handouts.ts';
 import type { LanguagePlanEvent } from './topics/language-plan.ts';
 import type { LobbyEvent } from './topics/lobby.ts';

@@ -4,7 +4,8 @@ import type { ConferenceStreamEvent, DomainEvent, RoomStreamEvent } from './even
 import { type Id, own } from './ids.ts';
 import { mayEnter, moderates } from './rights.ts';
 import { initialRoom, type RoomState } from './room-state.ts';
-import { type GreetingsEvent, greetingsEvolvers } from './topics/greetings.ts';
+import type { GreetingsEvent } from './topics/greeting-commands.ts';
+import { greetingsEvolvers } from './topics/greetings.ts';
 import { visibleBackstage, visibleStageEvent, visibleSwitcher } from './visible-backstage.ts';
 import { visibleBoothEvent, visibleBooths } from './visible-booths.ts';
 import { visibleWordEvent, visibleWords } from './visible-words.ts';

@@ -5,7 +5,7 @@ import { hashSchema } from '../domain/greeting-state.ts';
 import { type Id, idSchema } from '../domain/ids.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Localized } from '../domain/text.ts';
-import { greetingsCommands } from '../domain/topics/greetings.ts';
+import { greetingsCommands } from '../domain/topics/greeting-commands.ts';
 
 /**
  * Greetings over HTTP, for the guest's page and for staff. `uploads` speaks tus 1.0; all else is JSON, files aside.

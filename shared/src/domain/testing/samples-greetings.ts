@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../event.ts';
 import type { Id } from '../ids.ts';
-import type { GreetingsCommand } from '../topics/greetings.ts';
+import type { GreetingsCommand } from '../topics/greeting-commands.ts';
 import type { PlayoutCommand } from '../topics/playout.ts';
 import { dignitary } from './fixture.ts';
 import type { Sample } from './samples.ts';

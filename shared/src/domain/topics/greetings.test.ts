@@ -5,7 +5,7 @@ import { delegate, dignitary, interpreter, moderator, official, organizer } from
 import { clipHash, fileHash, greetingAt } from '../testing/samples-greetings.ts';
 import { given, now, worldAfter } from '../testing/spec.ts';
 import { visibleConference, visibleConferenceEvent } from '../visibility.ts';
-import { greetingsCommands } from './greetings.ts';
+import { greetingsCommands } from './greeting-commands.ts';
 
 const greetingId = 'any-greeting';
 const guest = dignitary.personId;

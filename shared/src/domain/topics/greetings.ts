@@ -1,115 +1,10 @@
-import { z } from 'zod';
 import type { ConferenceState, Person } from '../conference-state.ts';
-import {
-  clipNoteSchema,
-  clipRefusals,
-  type Greeting,
-  type GreetingFile,
-  type Hash,
-  hashSchema,
-  keyFrameBefore,
-  type Upload,
-  type WordsFile,
-} from '../greeting-state.ts';
-import { type Id, idSchema, own, without } from '../ids.ts';
+import { type Greeting, keyFrameBefore, type WordsFile } from '../greeting-state.ts';
+import { type Id, own, without } from '../ids.ts';
 import { accept, refuse } from '../refusal.ts';
-import { hasControlCharacters, type Language, languageSchema } from '../text.ts';
-import { actorId, type CommandOf, type Context, type Deciders, type Evolvers } from '../topic.ts';
-
-const moment = z.int().min(0).max(86_400_000);
-const greeting = { greetingId: idSchema };
-const clipSchema = z.strictObject({
-  hash: hashSchema,
-  durationMs: moment,
-  notes: z.array(clipNoteSchema).max(200),
-});
-const note = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
-  .refine((text) => !hasControlCharacters(text), 'control characters');
-
-export const greetingsCommands = {
-  planGreeting: z.strictObject({
-    type: z.literal('planGreeting'),
-    ...greeting,
-    personId: idSchema,
-    roomId: idSchema,
-    itemId: idSchema.nullable(),
-    language: languageSchema,
-  }),
-  dropGreeting: z.strictObject({ type: z.literal('dropGreeting'), ...greeting }),
-  giveConsent: z.strictObject({
-    type: z.literal('giveConsent'),
-    ...greeting,
-    version: z.string().regex(/^\d{4}-\d{2}$/),
-    language: languageSchema,
-  }),
-  /** From the upload's end: the house has the whole file, and it is the one the guest's browser hashed. */
-  receiveGreeting: z.strictObject({
-    type: z.literal('receiveGreeting'),
-    ...greeting,
-    uploadId: idSchema,
-    sha256: hashSchema,
-    size: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
-  }),
-  /** From processing, of that very upload. */
-  finishGreeting: z.strictObject({
-    type: z.literal('finishGreeting'),
-    ...greeting,
-    uploadId: idSchema,
-    outcome: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('processed'), clip: clipSchema }),
-      z.strictObject({ state: z.literal('refused'), reason: z.enum(clipRefusals) }),
-    ]),
-  }),
-  /** Of exactly this clip; organizers approve for the house, with `alone` also where the guest has not approved. */
-  approveGreeting: z.strictObject({
-    type: z.literal('approveGreeting'),
-    ...greeting,
-    hash: hashSchema,
-    alone: z.boolean(),
-  }),
-  returnGreeting: z.strictObject({ type: z.literal('returnGreeting'), ...greeting, note }),
-  withdrawGreeting: z.strictObject({ type: z.literal('withdrawGreeting'), ...greeting }),
-  lockGreeting: z.strictObject({ type: z.literal('lockGreeting'), ...greeting, locked: z.boolean() }),
-  /** `words` null takes them away. The file lies in the house's storage already. */
-  setGreetingWords: z.strictObject({
-    type: z.literal('setGreetingWords'),
-    ...greeting,
-    kind: z.enum(['subtitles', 'script']),
-    language: languageSchema,
-    words: z.strictObject({ file: hashSchema, lines: z.int().min(1).max(5000) }).nullable(),
-  }),
-  cutGreeting: z.strictObject({
-    type: z.literal('cutGreeting'),
-    ...greeting,
-    cut: z.strictObject({ from: moment, until: moment }).nullable(),
-    still: hashSchema.nullable(),
-  }),
-  orderRundown: z.strictObject({
-    type: z.literal('orderRundown'),
-    roomId: idSchema,
-    greetingIds: z.array(idSchema).max(200),
-  }),
-};
-export type GreetingsCommand = CommandOf<typeof greetingsCommands>;
-
-type About = { greetingId: Id; personId: Id };
-export type GreetingsEvent =
-  | ({ type: 'greetingPlanned'; roomId: Id; itemId: Id | null; language: Language } & About)
-  | ({ type: 'greetingDropped' } & About)
-  | ({ type: 'consentGiven'; version: string; language: Language; at: number } & About)
-  | ({ type: 'greetingReceived' } & About & Upload)
-  | ({ type: 'greetingFinished'; file: Extract<GreetingFile, { state: 'processed' | 'refused' }> } & About)
-  | ({ type: 'greetingApproved'; hash: Hash; by: Id; side: 'guest' | 'house'; at: number } & About)
-  | ({ type: 'greetingReturned'; note: string; by: Id; at: number } & About)
-  | ({ type: 'greetingWithdrawn'; at: number } & About)
-  | ({ type: 'greetingLocked'; locked: boolean } & About)
-  | ({ type: 'greetingWordsSet'; kind: 'subtitles' | 'script'; language: Language; words: WordsFile | null } & About)
-  | ({ type: 'greetingCut'; cut: Greeting['cut']; still: Hash | null } & About)
-  | { type: 'rundownOrdered'; roomId: Id; greetingIds: Id[] };
+import { actorId, type Context, type Deciders, type Evolvers } from '../topic.ts';
+import type { About, GreetingsCommand, GreetingsEvent } from './greeting-commands.ts';
+import { inRundown, rundownDeciders, rundownEvolvers } from './rundown.ts';
 
 const mostGreetings = 500;
 
@@ -207,13 +102,7 @@ export const greetingsDeciders: Deciders<GreetingsCommand, ConferenceState, Gree
     const played = cut && { from: keyFrameBefore(cut.from), until: cut.until };
     return accept({ type: 'greetingCut', ...about(found), cut: played, still });
   },
-  orderRundown: (state, { roomId, greetingIds }) => {
-    const planned = Object.values(state.greetings).filter((found) => found.roomId === roomId);
-    const ids = new Set(greetingIds);
-    const isWhole = planned.every(({ greetingId }) => ids.has(greetingId)) && ids.size === greetingIds.length;
-    if (!isWhole || ids.size !== planned.length) return unknown();
-    return accept({ type: 'rundownOrdered', roomId, greetingIds });
-  },
+  ...rundownDeciders,
 };
 
 const fresh = { file: { state: 'awaited' }, approvedByGuest: null, approvedByHouse: null, returned: null } as const;
@@ -223,27 +112,6 @@ function change(state: ConferenceState, { greetingId }: About, to: (found: Greet
   const found = own(state.greetings, greetingId);
   if (!found) return state;
   return { ...state, greetings: { ...state.greetings, [greetingId]: { ...found, ...to(found) } } };
-}
-
-function listed(state: ConferenceState, roomId: Id, greetingIds: Id[]): ConferenceState {
-  return { ...state, rundowns: { ...state.rundowns, [roomId]: greetingIds } };
-}
-
-/** GREET-9: a new greeting comes last in its room's rundown; one that goes to another room leaves the former. */
-function inRundown(state: ConferenceState, greetingId: Id, roomId: Id | null): ConferenceState {
-  let next = state;
-  for (const [id, ids] of Object.entries(state.rundowns)) {
-    const leaves = id !== roomId && ids.includes(greetingId);
-    if (leaves)
-      next = listed(
-        next,
-        id,
-        ids.filter((other) => other !== greetingId),
-      );
-  }
-  if (roomId === null) return next;
-  const ids = own(next.rundowns, roomId) ?? [];
-  return ids.includes(greetingId) ? next : listed(next, roomId, [...ids, greetingId]);
 }
 
 export const greetingsEvolvers: Evolvers<GreetingsEvent, ConferenceState> = {
@@ -275,5 +143,5 @@ export const greetingsEvolvers: Evolvers<GreetingsEvent, ConferenceState> = {
       ...(kind === 'subtitles' && { approvedByHouse: null }),
     })),
   greetingCut: (state, { cut, still, ...of }) => change(state, of, () => ({ cut, still })),
-  rundownOrdered: (state, { roomId, greetingIds }) => listed(state, roomId, greetingIds),
+  ...rundownEvolvers,
 };
