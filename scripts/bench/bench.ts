@@ -1,5 +1,6 @@
 import { beside } from './beside.ts';
 import { crowdScenario } from './crowd.ts';
+import { feed } from './feed.ts';
 import type { Scenario } from './figures.ts';
 import { forward } from './forward.ts';
 import { greeting } from './greeting.ts';
@@ -17,6 +18,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   greeting,
   beside,
   playout,
+  feed,
 };
 
 /** `npm run bench -- <scenario>`; the last line of what it prints is the figures as JSON. */

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { type RunningPlenum, runPlenum } from '../../server/src/testing/run-plenum.ts';
 import { Bot } from '../bots/bot.ts';
 import { cast } from '../bots/cast.ts';
@@ -6,22 +5,11 @@ import { clipCache } from '../bots/clip-cache.ts';
 import { obtainClip } from '../bots/clip-maker.ts';
 import { pause } from './bench-house.ts';
 import { type Figures, type Scenario, spread } from './figures.ts';
+import { coreNanoseconds } from './process-figures.ts';
 
 const speaker = 'plenary-secretariat';
 const windows = 10;
 const windowMs = 1500;
-
-/** Nanoseconds for which all threads of the processes have been on a core. */
-async function cpuOf(pids: number[]): Promise<number> {
-  let sum = 0;
-  for (const pid of pids) {
-    for (const thread of await readdir(`/proc/${pid}/task`)) {
-      const line = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0');
-      sum += Number(line.split(' ')[0]);
-    }
-  }
-  return sum;
-}
 
 const packetsOf = (viewers: Bot[]): number =>
   viewers.reduce(
@@ -56,11 +44,11 @@ export const forward: Scenario = async (report): Promise<Figures> => {
     const costs: number[] = [];
     let packets = 0;
     for (let index = 0; index < windows; index += 1) {
-      const before = { cpu: await cpuOf(workers), packets: packetsOf(viewers) };
+      const before = { cpu: await coreNanoseconds(workers), packets: packetsOf(viewers) };
       await pause(windowMs);
       const forwarded = packetsOf(viewers) - before.packets;
       packets += forwarded;
-      costs.push(((await cpuOf(workers)) - before.cpu) / 1000 / Math.max(1, forwarded));
+      costs.push(((await coreNanoseconds(workers)) - before.cpu) / 1000 / Math.max(1, forwarded));
     }
     const perSecond = Math.round(packets / ((windows * windowMs) / 1000));
     return { bench: 'forward', unit: 'us', ...spread(costs), viewers: viewers.length, packetsPerSecond: perSecond };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 /** Linux counts in hundredths of a second there. */
 const ticks = 100;
@@ -12,4 +12,16 @@ export async function cpuSeconds(pid: number): Promise<number> {
 export async function residentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
+
+/** Nanoseconds for which all threads of the processes have been on a core. */
+export async function coreNanoseconds(pids: number[]): Promise<number> {
+  let sum = 0;
+  for (const pid of pids) {
+    for (const thread of await readdir(`/proc/${pid}/task`)) {
+      const line = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0');
+      sum += Number(line.split(' ')[0]);
+    }
+  }
+  return sum;
 }

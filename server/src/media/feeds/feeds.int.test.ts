@@ -196,6 +196,25 @@ test('a feed for which nobody speaks has a producer and nothing else, and so has
   expect(await plane.setFeeds([nth(41, floor())])).toEqual({ ok: true, value: null });
 });
 
+test('a feed may be opened, closed and opened again in one breath, and leaves nothing behind', async () => {
+  const { house, plane } = await run({ workers: 1 });
+  await talks(house, 'floor', FLOOR);
+  const clean = await plane.dump();
+  for (let round = 0; round < 5; round += 1) {
+    const first = plane.setFeeds([wish(floor('floor'))]);
+    const closed = plane.closeFeeds(['ja']);
+    const second = plane.setFeeds([wish(floor('floor'))]);
+    const newest = plane.setFeeds([wish(by('floor'))]);
+    const nothing = { ok: true, value: null };
+    expect(await Promise.all([closed, second, newest])).toEqual([nothing, nothing, nothing]);
+    expect(await first).toEqual({ ok: false, reason: 'unavailable' });
+    expect((await house.inventory()).feeds).toMatchObject([{ feedId: 'ja', carries: 'interpreter' }]);
+    accepted(await plane.closeFeeds(['ja']));
+  }
+  await until(async () => (await plane.dump())[0]?.transports === clean[0]?.transports, 2_000, 'the end of the taps');
+  expect(await plane.dump()).toEqual(clean);
+});
+
 test('feeds that are lost with their worker are told and can be had again; one whose source died falls to the floor', async () => {
   const { house, plane } = await run();
   await talks(house, 'floor', FLOOR, 'here');

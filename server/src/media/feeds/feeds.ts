@@ -28,6 +28,8 @@ export class Feeds implements FeedPlane {
   readonly #parts: Parts;
   readonly #boards: TapBoards;
   readonly #entries = new Map<FeedId, Entry>();
+  /** Closed while they were being opened; until that is over their ids are not free. */
+  readonly #leaving = new Map<FeedId, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   #tickedAt = 0;
 
@@ -83,6 +85,7 @@ export class Feeds implements FeedPlane {
     if (wish.revision < known.wish.revision) return success(null);
     known.wish = wish;
     known.live?.feed.wish(wish.content, now);
+    this.#keepTime();
     return beforeDeadline(known.opening);
   }
 
@@ -102,6 +105,7 @@ export class Feeds implements FeedPlane {
     const { feedId, conferenceId } = entry.wish;
     let board: TapBoard | undefined;
     try {
+      await this.#leaving.get(feedId);
       board = await this.#boards.acquire(on, conferenceId);
       const line = await FeedLine.open(board.transport, feedId);
       if (line.producer.closed) throw new Error('the router closed while a feed was opened');
@@ -147,23 +151,31 @@ export class Feeds implements FeedPlane {
     const entry = this.#entries.get(feedId);
     if (!entry) return;
     this.#forget(entry);
-    entry.live?.line.producer.close();
+    if (entry.live) entry.live.line.producer.close();
+    else this.#leave(feedId, entry.opening);
+  }
+
+  #leave(feedId: FeedId, opening: Promise<unknown>): void {
+    this.#leaving.set(feedId, opening);
+    void opening.then(() => {
+      if (this.#leaving.get(feedId) === opening) this.#leaving.delete(feedId);
+    });
   }
 
   #forget(entry: Entry): boolean {
     if (this.#entries.get(entry.wish.feedId) !== entry) return false;
     this.#entries.delete(entry.wish.feedId);
-    if (this.#entries.size > 0) return true;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
     return true;
   }
 
+  /** Only while a channel is to carry something; one that is silent costs nothing. */
   #keepTime(): void {
-    if (this.#timer) return;
+    const isNeeded = this.#live().some(({ feed }) => feed.carries !== 'silence');
+    if (isNeeded === (this.#timer !== undefined)) return;
+    clearInterval(this.#timer);
     this.#tickedAt = performance.now();
-    this.#timer = setInterval(() => this.#tick(), TICK);
-    this.#timer.unref();
+    this.#timer = isNeeded ? setInterval(() => this.#tick(), TICK) : undefined;
+    this.#timer?.unref();
   }
 
   #tick(): void {
@@ -171,6 +183,7 @@ export class Feeds implements FeedPlane {
     const wasAsleep = now - this.#tickedAt > ASLEEP;
     this.#tickedAt = now;
     if (wasAsleep) return;
+    this.#keepTime();
     for (const { board, line, feed } of this.#live()) {
       feed.tick(now);
       board.retry(now);

@@ -4,13 +4,16 @@ import { accepted, type House } from './house.ts';
 import { WeriftTransport } from './werift-peer.ts';
 
 const FRAME = 20;
+const SOUND_BYTES = 80;
+const COUNT_AT = 4;
 const AUDIO_LEVEL = 6;
 /** Nobody registered it: no listener may ever see it. */
 const FOREIGN = 13;
 
 export type Heard = {
-  /** The first byte after the frame's head: which talker it was. */
+  /** Which talker it was, and his how manieth packet. */
   tag: number;
+  count: number;
   at: number;
   ssrc: number;
   sequence: number;
@@ -89,21 +92,36 @@ export class Talker {
           { id: AUDIO_LEVEL, payload: Buffer.from([0x80 | (-this.level & 0x7f)]) },
         ],
       });
-      void this.#transport.sendRtp(Buffer.from([0xf8, 0xff, 0xfe, this.tag]), header);
+      void this.#transport.sendRtp(this.#sound(), header);
     }
+  }
+
+  /** As long as speech at 32 kbit/s. */
+  #sound(): Buffer {
+    const sound = Buffer.alloc(SOUND_BYTES);
+    sound.set([0xf8, 0xff, 0xfe, this.tag]);
+    sound.writeUInt32BE(this.#sent, COUNT_AT);
+    return sound;
   }
 }
 
-/** Somebody who listens to one producer and writes down each packet of it. */
+/** Somebody who listens to producers and writes down each packet of them. */
 export class Ear {
   readonly heard: Heard[] = [];
   /** What the header extensions are that were agreed with it, by their ids. */
   extensions = new Map<number, string>();
+  /** What it listens to, by SSRC. */
+  sources = new Map<number, ProducerId>();
   /** Sender reports by SSRC. */
   readonly reports = new Map<number, number>();
   readonly #transport: WeriftTransport;
 
-  static async join(house: House, name: string, producerId: ProducerId, placementKey = 'room'): Promise<Ear> {
+  static async join(
+    house: House,
+    name: string,
+    producerIds: ProducerId | ProducerId[],
+    placementKey = 'room',
+  ): Promise<Ear> {
     const offer = await house.open(name, { placementKey });
     const ear: { current?: Ear } = {};
     const transport = await WeriftTransport.connect(offer.recv, {
@@ -111,6 +129,7 @@ export class Ear {
       onRtp: ({ header, payload }) =>
         ear.current?.heard.push({
           tag: payload[3] ?? 0,
+          count: payload.readUInt32BE(COUNT_AT),
           at: performance.now(),
           ssrc: header.ssrc,
           sequence: header.sequenceNumber,
@@ -126,7 +145,7 @@ export class Ear {
       },
     });
     ear.current = new Ear(transport);
-    await ear.current.listen(house, name, producerId);
+    await ear.current.listen(house, name, [producerIds].flat());
     return ear.current;
   }
 
@@ -138,8 +157,10 @@ export class Ear {
     return this.heard.at(-1);
   }
 
-  async listen(house: House, name: string, producerId: ProducerId, revision = 1): Promise<void> {
-    const { opened } = await house.wish(name, revision, [producerId]);
+  async listen(house: House, name: string, producerIds: ProducerId[], revision = 1): Promise<void> {
+    const { opened } = await house.wish(name, revision, producerIds);
+    for (const { producerId, rtpParameters } of opened)
+      this.sources.set(rtpParameters.encodings?.[0]?.ssrc ?? 0, producerId);
     const agreed = opened.flatMap(({ rtpParameters }) => rtpParameters.headerExtensions ?? []);
     this.extensions = new Map(agreed.map(({ id, uri }) => [id, uri]));
     await house.ready(name, ...opened);
