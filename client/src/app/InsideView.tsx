@@ -4,6 +4,7 @@ import { ConnectionBanner, ConnectionView, RoomBanners } from '../features/conne
 import { ControlBarView } from '../features/control-bar/index.ts';
 import { HouseView } from '../features/house/index.ts';
 import { AlarmNotice, hasMatrix } from '../features/interpretation-desk/index.ts';
+import { isInterpreted, LanguageSwitchView } from '../features/language-switch/index.ts';
 import { NoticesView } from '../features/notices/index.ts';
 import { OpenTable } from '../features/tables/index.ts';
 import { TopBarView } from '../features/top-bar/index.ts';
@@ -67,6 +68,8 @@ export function InsideView() {
   const whole = useDeferredValue(true, false);
   const wide = useMediaQuery(wideScreen);
   const sheet = useShell((state) => state.sheet);
+  const isListening = useHouseModel(isInterpreted);
+  const listening = isListening ? <LanguageSwitchView wide={wide} /> : null;
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
       <Followers />
@@ -84,12 +87,17 @@ export function InsideView() {
         <Centre head={wide ? null : <DeskSwitch />} />
         {wide && (whole ? <Panel folds /> : <div className="w-84 border-l border-line bg-surface" />)}
       </div>
-      <ControlBarView
-        onSettings={() => shell.setState({ dialog: 'settings' })}
-        onHelp={() => shell.setState({ dialog: 'help' })}
-        onLeave={() => shell.setState({ dialog: 'leave' })}
-        onPanel={() => shell.setState({ sheet: 'panel' })}
-      />
+      <div className="min-w-0">
+        {!wide && listening}
+        <ControlBarView
+          listening={listening}
+          isListening={isListening}
+          onSettings={() => shell.setState({ dialog: 'settings' })}
+          onHelp={() => shell.setState({ dialog: 'help' })}
+          onLeave={() => shell.setState({ dialog: 'leave' })}
+          onPanel={() => shell.setState({ sheet: 'panel' })}
+        />
+      </div>
       {!wide && whole && (
         <>
           <Sheet

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { controlsOf, wishSource } from '../features/control-bar/index.ts';
 import { useShortcuts } from '../features/help/index.ts';
+import { nextChannel } from '../features/language-switch/index.ts';
 import type { House } from '../session/house.ts';
 import { useHouse } from '../session/house-context.ts';
 import { wideScreen } from '../ui/use-media-query.ts';
@@ -23,6 +24,10 @@ function keysOf(house: House) {
     h: () => {
       const { command } = controls().hand;
       if (command) void house.toRoom(command);
+    },
+    l: () => {
+      const channel = nextChannel(house.store.getState());
+      if (channel !== undefined) house.listen({ channel });
     },
     '/': openChat,
     '?': () => shell.setState({ dialog: 'help' }),

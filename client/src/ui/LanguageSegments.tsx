@@ -16,6 +16,7 @@ export function LanguageSegments({ className = '' }: { className?: string }) {
       chosen={language}
       onChoose={(id) => preferences.setState({ language: languageOfTag(id) })}
       className={className}
+      testId="page-language"
     />
   );
 }

@@ -2,13 +2,21 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 /** `badge`: how many things wait there, and that in words. */
 export type Segment = { id: string; label: string; lang?: string; badge?: { count: number; label: string } | null };
-type Props = { label: string; segments: Segment[]; chosen: string; onChoose: (id: string) => void; className?: string };
+type Props = {
+  label: string;
+  segments: Segment[];
+  chosen: string;
+  onChoose: (id: string) => void;
+  className?: string;
+  testId?: string;
+};
 
 /** One of a few, all in sight. */
-export function Segments({ label, segments, chosen, onChoose, className = '' }: Props) {
+export function Segments({ label, segments, chosen, onChoose, className = '', testId }: Props) {
   return (
     <ToggleButtonGroup
       aria-label={label}
+      data-testid={testId}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[chosen]}

@@ -1,4 +1,5 @@
 import { LogOut, PanelRight, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
@@ -12,10 +13,17 @@ import { HandButton } from './HandButton.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { SourceButton } from './SourceButton.tsx';
 
-type Props = { onSettings: () => void; onHelp: () => void; onLeave: () => void; onPanel: () => void };
+type Props = {
+  listening: ReactNode;
+  isListening: boolean;
+  onSettings: () => void;
+  onHelp: () => void;
+  onLeave: () => void;
+  onPanel: () => void;
+};
 
 /** The one bar: what one sends, the hand, the language, and the way out. On small screens the rest folds into a menu. */
-export function ControlBarView({ onSettings, onHelp, onLeave, onPanel }: Props) {
+export function ControlBarView({ listening, isListening, onSettings, onHelp, onLeave, onPanel }: Props) {
   const { t } = useTranslation();
   const controls = useHouseModel(controlsOf);
   const wide = useMediaQuery(wideScreen);
@@ -41,9 +49,9 @@ export function ControlBarView({ onSettings, onHelp, onLeave, onPanel }: Props) 
       </div>
       {wide && (
         <>
-          <LanguageSegments />
+          {isListening ? listening : <LanguageSegments />}
           <div className="flex items-center gap-1">
-            <IconAction icon={Settings} label={t('bar.settings')} onPress={onSettings} />
+            <IconAction icon={Settings} label={t('bar.settings')} testId="settings" onPress={onSettings} />
             <Action kind="ghost" onPress={onLeave}>
               <LogOut aria-hidden size="1em" />
               {t('bar.leave')}

@@ -7,6 +7,7 @@ const keys = [
   ['M', 'microphone'],
   ['V', 'camera'],
   ['H', 'hand'],
+  ['L', 'listen'],
   ['/', 'chat'],
   ['?', 'help'],
   ['Esc', 'close'],

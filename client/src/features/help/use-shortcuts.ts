@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { preferences } from '../../ui/preferences.ts';
 
-export type Shortcut = 'm' | 'v' | 'h' | '/' | '?';
+export type Shortcut = 'm' | 'v' | 'h' | 'l' | '/' | '?';
 export type Shortcuts = Record<Shortcut, () => void>;
 
 const writing =
@@ -12,7 +12,7 @@ function shortcutOf(event: KeyboardEvent): Shortcut | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return null;
   if (event.target instanceof Element && event.target.closest(writing)) return null;
   const key = event.key.toLowerCase();
-  return key === 'm' || key === 'v' || key === 'h' || key === '/' || key === '?' ? key : null;
+  return key === 'm' || key === 'v' || key === 'h' || key === 'l' || key === '/' || key === '?' ? key : null;
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {

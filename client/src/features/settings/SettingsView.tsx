@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Switch } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { DevicePicker } from '../../ui/DevicePicker.tsx';
@@ -7,6 +6,7 @@ import { LanguageSegments } from '../../ui/LanguageSegments.tsx';
 import { preferences, type Theme, usePreference } from '../../ui/preferences.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { Toggle } from '../../ui/Toggle.tsx';
 
 type Props = { isOpen: boolean; onClose: () => void };
 
@@ -22,25 +22,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Wish({ name, label, hint }: { name: 'audioOnly' | 'shortcuts'; label: string; hint: string }) {
-  const wish = usePreference(name);
-  return (
-    <Switch
-      isSelected={wish}
-      onChange={(on) => preferences.setState(name === 'audioOnly' ? { audioOnly: on } : { shortcuts: on })}
-      className="group flex cursor-pointer items-start gap-3"
-    >
-      <span
-        className="mt-0.5 flex h-5.5 w-10 flex-none rounded-full bg-control p-0.5 group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2
-          group-data-[focus-visible]:outline-focus group-data-[selected]:bg-well"
-      >
-        <i className="size-4.5 rounded-full bg-white transition-transform group-data-[selected]:translate-x-4.5" />
-      </span>
-      <span>
-        {label}
-        <span className="block text-small text-quiet">{hint}</span>
-      </span>
-    </Switch>
-  );
+  const change = (on: boolean) => preferences.setState(name === 'audioOnly' ? { audioOnly: on } : { shortcuts: on });
+  return <Toggle label={label} hint={hint} isOn={usePreference(name)} onChange={change} />;
 }
 
 /** Devices in use take the new choice at once; those that are off take it when they are turned on. */

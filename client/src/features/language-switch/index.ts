@@ -1,0 +1,2 @@
+export { LanguageSwitchView } from './LanguageSwitchView.tsx';
+export { isInterpreted, nextChannel } from './language-switch-model.ts';
