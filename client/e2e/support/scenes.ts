@@ -77,12 +77,16 @@ export async function openScenes(
   ];
 }
 
-/** Turns the page to another language by its own switch; small windows fold the switch away, so they are widened for it. */
+/** Turns the page to another language by its own switch, which stands in the bar or in the settings; small windows are widened for it. */
 export async function speak(guest: Guest, language: SceneLanguage): Promise<void> {
   const size = guest.page.viewportSize() ?? wide;
   await guest.page.keyboard.press('Escape');
   await guest.page.setViewportSize(wide);
-  await guest.page.getByRole('radio', { name: languageNames[language], exact: true }).click();
+  const own = guest.get('page-language');
+  const isInBar = await own.isVisible();
+  if (!isInBar) await guest.get('settings').click();
+  await own.getByRole('radio', { name: languageNames[language], exact: true }).click();
+  if (!isInBar) await guest.page.keyboard.press('Escape');
   await expect(guest.page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : language);
   await guest.page.setViewportSize(size);
 }

@@ -165,7 +165,7 @@ export async function openStaffScenes(
 export async function speakAt(page: Page, language: Language): Promise<void> {
   await clear(page);
   await page.setViewportSize(wide);
-  const own = page.getByRole('radio', { name: languageNames[language], exact: true });
+  const own = page.getByTestId('page-language').getByRole('radio', { name: languageNames[language], exact: true });
   if (await own.isVisible()) await own.click();
   else {
     await page.evaluate(remember, language);

@@ -70,7 +70,7 @@ function Inside({ waiting, program }: { waiting: Waiting; program: ReactNode }) 
     <div data-testid="backstage" className="flex min-h-0 flex-col">
       <section
         aria-label={t('backstage.title')}
-        className="grid max-h-[55%] flex-none gap-2.5 overflow-y-auto border-b border-line bg-surface px-4 py-3"
+        className="grid max-h-[45%] lg:max-h-[55%] flex-none gap-2.5 overflow-y-auto border-b border-line bg-surface px-4 py-3"
       >
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
           <h1 className="text-large">{t('backstage.title')}</h1>
@@ -86,7 +86,7 @@ function Inside({ waiting, program }: { waiting: Waiting; program: ReactNode }) 
         </div>
         <Fellows fellows={waiting.fellows} />
       </section>
-      <section aria-label={t('backstage.program')} className="flex min-h-0 flex-1 flex-col *:flex-1">
+      <section aria-label={t('backstage.program')} className="flex min-h-0 flex-1 flex-col overflow-hidden *:flex-1">
         {program}
       </section>
     </div>

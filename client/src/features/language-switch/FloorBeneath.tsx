@@ -4,8 +4,10 @@ import type { Listening } from '../../session/house.ts';
 import { useHouse } from '../../session/house-context.ts';
 import { RangeLine } from './RangeLine.tsx';
 
+type Props = { listening: Listening; testId?: string };
+
 /** How loud the speaker stays beneath the interpreter; never as loud as he. */
-export function FloorBeneath({ listening }: { listening: Listening }) {
+export function FloorBeneath({ listening, testId = 'floor-beneath' }: Props) {
   const { t } = useTranslation();
   const house = useHouse();
   const percent = Math.round(listening.beneath * 100);
@@ -16,7 +18,7 @@ export function FloorBeneath({ listening }: { listening: Listening }) {
       text={t('listen.percent', { percent })}
       most={mostFloorBeneath * 100}
       step={5}
-      testId="floor-beneath"
+      testId={testId}
       onChange={(value) => house.listen({ beneath: value / 100 })}
     />
   );

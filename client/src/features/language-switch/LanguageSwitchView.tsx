@@ -59,8 +59,10 @@ export function LanguageSwitchView({ wide }: { wide: boolean }) {
     return (
       <div className="flex min-w-0 items-center gap-2">
         <Channels model={model} className="flex-none" />
-        <div className="grid w-44 min-w-0 content-center gap-0.5">
-          <FloorBeneath listening={model.listening} />
+        <div className="grid w-32 min-w-0 content-center gap-0.5 xl:w-44">
+          <div className="hidden xl:block">
+            <FloorBeneath listening={model.listening} />
+          </div>
           <HearingMark model={model} />
         </div>
         <ListeningOptions model={model} />
@@ -70,7 +72,7 @@ export function LanguageSwitchView({ wide }: { wide: boolean }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1 border-t border-line bg-surface px-1.5 pt-1">
       <Channels model={model} className="flex w-full" />
-      <ListeningOptions model={model} withFloor />
+      <ListeningOptions model={model} />
       <HearingMark model={model} />
       <Spoken model={model} />
     </div>

@@ -10,10 +10,8 @@ import { FloorBeneath } from './FloorBeneath.tsx';
 import type { LanguageSwitch } from './language-switch-model.ts';
 import { RangeLine } from './RangeLine.tsx';
 
-type Props = { model: LanguageSwitch; withFloor?: boolean };
-
-/** What one sets once: the floor beneath (where the bar has no room for it), the picture in step, sound alone. */
-export function ListeningOptions({ model, withFloor = false }: Props) {
+/** What one sets once: the floor beneath (the bar may have no room for it), the picture in step, sound alone. */
+export function ListeningOptions({ model }: { model: LanguageSwitch }) {
   const { t } = useTranslation();
   const house = useHouse();
   const audioOnly = usePreference('audioOnly');
@@ -24,7 +22,7 @@ export function ListeningOptions({ model, withFloor = false }: Props) {
       <IconAction icon={SlidersHorizontal} label={t('listen.options')} testId="listening-options" />
       <Popover className="z-50 w-80 max-w-[94vw] rounded-m border border-line-strong bg-card shadow-xl">
         <Dialog aria-label={t('listen.options')} className="grid gap-4 p-4 outline-none">
-          {withFloor && <FloorBeneath listening={model.listening} />}
+          <FloorBeneath listening={model.listening} testId="floor-beneath-option" />
           <Toggle
             label={t('listen.inStep')}
             hint={t('listen.inStepHint')}
