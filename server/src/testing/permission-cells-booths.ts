@@ -50,6 +50,7 @@ export const boothCells = {
     event: 'floorLanguageCorrected',
   },
   askSpeaker: { command: () => ({ type: 'askSpeaker', kind: 'slower' }), event: 'speakerAsked' },
+  seeRequest: { command: () => ({ type: 'seeRequest', at: 1 }), event: null },
   postToBooth: {
     command: () => ({
       type: 'postToBooth',

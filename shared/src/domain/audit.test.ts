@@ -54,7 +54,7 @@ const noActs = [
     'handedOver',
     'boothSourceSet',
   ],
-  ...['speakerAsked', 'boothMessagePosted', 'boothMessageForgotten', 'boothNoted', 'talkbackSet'],
+  ...['speakerAsked', 'requestSeen', 'boothMessagePosted', 'boothMessageForgotten', 'boothNoted', 'talkbackSet'],
   ...['invitationOpened', 'sessionOpened', 'sessionEnded', 'inviteSettled', 'recallCompleted'],
 ];
 

@@ -71,7 +71,7 @@ function isHarmless(field: string, value: unknown): boolean {
     (value === 7 &&
       [
         ...['startsAt', 'expiresAt', 'rank', 'position', 'order', 'seats', 'seconds', 'size', 'microphone'],
-        ...['from', 'backAt'],
+        ...['from', 'backAt', 'at'],
       ].includes(field)) ||
     (value === 'Not An Id' && ['text', 'note'].includes(field))
   );

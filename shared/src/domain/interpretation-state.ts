@@ -41,8 +41,8 @@ export type SpeakerRequest = {
   speaker: Id | null;
   at: number;
 };
-/** The latest request to a speaker, and when each kind was made of him last. */
-export type SpeakerRequests = SpeakerRequest & { made: Partial<Record<SpeakerRequest['kind'], number>> };
+/** The latest request to a speaker, when each kind was made of him last, and whether he has been shown the latest. */
+export type SpeakerRequests = SpeakerRequest & { made: Partial<Record<SpeakerRequest['kind'], number>>; seen: boolean };
 
 /** Sentences that are ready at a press; the client's i18n has them. */
 export const preparedWords = [

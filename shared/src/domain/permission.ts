@@ -132,6 +132,7 @@ export const permissions: Record<CommandType, Row> = {
   stallBooth: house,
   correctFloorLanguage: { ...moderating, interpreter: 'yes' },
   askSpeaker: interpreting,
+  seeRequest: speaking,
   postToBooth: { ...moderating, interpreter: 'yes' },
   noteInBooth: interpreting,
   talkToBooth: moderating,

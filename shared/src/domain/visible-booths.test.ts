@@ -36,6 +36,7 @@ describe('requests', () => {
     expect(whoIsTold(asked(delegate.personId))).toEqual(readers);
     const inState = viewers.filter((viewer) => Object.keys(seen(viewer, asked(delegate.personId)).requests).length > 0);
     expect(inState).toEqual(readers);
+    expect(whoIsTold({ type: 'requestSeen', speaker: delegate.personId, at: 1 })).toEqual(readers);
   });
 
   test('INTERP-12 of what was asked while nobody had the word, no speaker is told', () => {

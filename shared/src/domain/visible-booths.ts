@@ -39,6 +39,7 @@ export function visibleBoothEvent(
 ): RoomStreamEvent | null {
   switch (event.type) {
     case 'speakerAsked':
+    case 'requestSeen':
       return seesRequest(viewer, isModerator, event) ? event : null;
     case 'boothMessagePosted':
       return readsMessage(viewer, isModerator, event) ? event : null;

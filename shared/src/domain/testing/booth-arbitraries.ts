@@ -38,6 +38,7 @@ const boothCommand: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ type: just('correctFloorLanguage'), language: fc.option(language) }) },
   fc.record({ type: just('askSpeaker'), kind: fc.constantFrom('slower', 'microphone') }),
+  fc.record({ type: just('seeRequest'), at: fc.constant(1) }),
   fc.record({
     type: just('postToBooth'),
     address: fc.oneof(

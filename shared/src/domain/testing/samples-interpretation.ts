@@ -103,6 +103,13 @@ export const interpretationSamples: Record<
     command: { type: 'correctFloorLanguage', language: 'ja' },
   }),
   askSpeaker: (by, roomId) => ({ after: booth(by, roomId), command: { type: 'askSpeaker', kind: 'slower' } }),
+  seeRequest: (by, roomId) => ({
+    after: [
+      ...booth(by, roomId),
+      { type: 'speakerAsked', kind: 'slower', boothId, personId: partner.personId, speaker: by, at: 1 },
+    ],
+    command: { type: 'seeRequest', at: 1 },
+  }),
   postToBooth: (by, roomId) => ({
     after: booth(by, roomId),
     command: { type: 'postToBooth', address: { to: 'booth', boothId }, words: { kind: 'prepared', words: 'noSound' } },

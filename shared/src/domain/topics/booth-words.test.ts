@@ -60,6 +60,25 @@ describe('requests to who speaks', () => {
       .then([asked('slower')]);
   });
 
+  test('INTERP-12 the booth learns that its request was shown to the speaker, and only that one', () => {
+    const seen: DomainEvent = { type: 'requestSeen', speaker, at };
+    const saw = { type: 'seeRequest', at } as const;
+    const recent = [...spoken, asked('slower')];
+    given(recent).when(saw, speaker).then([seen]);
+    given([...recent, seen])
+      .when(saw, speaker)
+      .then([]);
+    given(recent)
+      .when({ ...saw, at: at - 1 }, speaker)
+      .then([]);
+    given(recent).when(saw, chair).then([]);
+    given(recent).when(saw, one).then('NOT_PERMITTED');
+    const { requests } = worldAfter([...recent, seen]).room.interpretation;
+    expect(requests[speaker]).toMatchObject({ kind: 'slower', seen: true });
+    const again = worldAfter([...recent, seen, asked('microphone', at + 1)]).room.interpretation;
+    expect(again.requests[speaker]).toMatchObject({ kind: 'microphone', seen: false });
+  });
+
   test('INTERP-12 who has the word next is asked at once', () => {
     const before = [...spoken, asked('slower', at - 1)];
     given([...before, { type: 'floorEnded', personId: speaker, at, why: 'yielded' }])

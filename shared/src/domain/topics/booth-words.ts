@@ -35,6 +35,8 @@ const words = z.discriminatedUnion('kind', [
 /** What is said around the booths: among interpreters, to the technician, to the speaker. */
 export const boothWordsCommands = {
   askSpeaker: z.strictObject({ type: z.literal('askSpeaker'), kind: z.enum(requestKinds) }),
+  /** By the page of who was asked: it has shown him what was asked at that moment. */
+  seeRequest: z.strictObject({ type: z.literal('seeRequest'), at: z.int().min(0).max(8.64e15) }),
   postToBooth: z.strictObject({ type: z.literal('postToBooth'), address, words }),
   noteInBooth: z.strictObject({ type: z.literal('noteInBooth'), boothId: idSchema, text: text(8000) }),
   /** Null: the microphone goes where it went before. */
@@ -44,6 +46,7 @@ export type BoothWordsCommand = CommandOf<typeof boothWordsCommands>;
 
 export type BoothWordsEvent =
   | ({ type: 'speakerAsked' } & SpeakerRequest)
+  | { type: 'requestSeen'; speaker: Id; at: number }
   | ({ type: 'boothMessagePosted' } & BoothMessage)
   /** An event of its own: who reads only some of the messages could not count which is the oldest. */
   | { type: 'boothMessageForgotten'; messageId: Id }
@@ -84,6 +87,13 @@ export const boothWordsDeciders: Deciders<BoothWordsCommand, RoomState, BoothWor
     const made = before?.made[kind];
     if (made !== undefined && context.at - made < requestPause) return accept();
     return accept({ type: 'speakerAsked', kind, boothId: booth.boothId, personId, speaker, at: context.at });
+  },
+  /** INTERP-12: the booth learns that its request has reached him. */
+  seeRequest: (room, { at }, context) => {
+    const speaker = actorId(context);
+    const request = own(room.interpretation.requests, speaker);
+    const isNews = request?.at === at && !request.seen;
+    return isNews ? accept({ type: 'requestSeen', speaker, at }) : accept();
   },
   postToBooth: (room, { address: where, words: said }, context) => {
     const personId = actorId(context);
@@ -130,7 +140,13 @@ export const boothWordsEvolvers: Evolvers<BoothWordsEvent, RoomState> = {
     const { requests } = room.interpretation;
     const speaker = request.speaker ?? noSpeaker;
     const made = { ...own(requests, speaker)?.made, [request.kind]: request.at };
-    return withInterpretation(room, { requests: { ...requests, [speaker]: { ...request, made } } });
+    return withInterpretation(room, { requests: { ...requests, [speaker]: { ...request, made, seen: false } } });
+  },
+  requestSeen: (room, { speaker, at }) => {
+    const { requests } = room.interpretation;
+    const request = own(requests, speaker);
+    if (request?.at !== at) return room;
+    return withInterpretation(room, { requests: { ...requests, [speaker]: { ...request, seen: true } } });
   },
   boothMessagePosted: (room, { type: _type, ...message }) =>
     withInterpretation(room, { messages: [...room.interpretation.messages, message] }),
