@@ -11,8 +11,8 @@ export type MediaOffer = { mediaSession: string; send: TransportOffer; recv: Tra
 /** `longestGap` in ms between two packets; `lastAt` on the clock of `performance.now()`. */
 export type Received = { packets: number; longestGap: number; lastAt: number };
 
-/** Told of each packet that comes: whose track it is of, and its RTP timestamp. */
-export type PacketListener = (trackId: string, timestamp: number) => void;
+/** Told of each packet that comes: whose track it is of, its RTP timestamp, and under which SSRC it came. */
+export type PacketListener = (trackId: string, timestamp: number, ssrc: number) => void;
 
 /** One media session of a bot: two transports, players for what it sends, counters for what it hears and sees. */
 export class BotMedia {
@@ -100,7 +100,7 @@ export class BotMedia {
 
   #told(ssrc: number, timestamp: number): void {
     const producerId = this.#producers.get(ssrc);
-    if (producerId !== undefined) this.#onPacket?.(producerId, timestamp);
+    if (producerId !== undefined) this.#onPacket?.(producerId, timestamp, ssrc);
   }
 
   #connect(offer: TransportOffer, counting: boolean): Promise<WeriftTransport> {
