@@ -9,13 +9,6 @@ import {
   mostManifestBytes,
   parseClipManifest,
 } from '@plenum/shared/domain/clip-manifest';
-import { z } from 'zod';
-
-export const waveformSchema = z.strictObject({
-  perSecond: z.literal(10),
-  peaks: z.array(z.number().min(0).max(1)).max(36_000),
-});
-export type Waveform = z.infer<typeof waveformSchema>;
 
 /** `hash` is that of the manifest's bytes and thereby of every file; approval is bound to it. */
 export type PreparedClip = { folder: string; hash: string; manifest: ClipManifest };

@@ -1,5 +1,5 @@
+import type { Waveform } from '@plenum/shared/domain/clip-manifest';
 import { waveRate } from './ffmpeg-arguments.ts';
-import type { Waveform } from './prepared-clip.ts';
 
 const perSecond = 10;
 

@@ -14,7 +14,7 @@ const PERIOD = 250;
 
 /**
  * Puts the observers of all home routers into one list, at most four times a second. Only producers at their origin are
- * observed, so nobody is counted twice. Levels are what clients report: good for the eye, no ground for rights.
+ * observed, so nobody is counted twice. Levels are what clients report, and for clips what was measured when they were made: good for the eye, no ground for rights.
  */
 export class AudioLevels {
   readonly #byHome = new Map<string, Level[]>();

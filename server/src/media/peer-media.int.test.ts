@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { MediaEvents } from './media-plane.ts';
 import { opusParameters, streamOpus, streamVp8, vp8Parameters } from './testing/rtp-streams.ts';
 import { type Running, runMediasoup } from './testing/running.ts';
+import { contractClip } from './testing/test-clip.ts';
 import { pause, until } from './testing/until.ts';
 import { WeriftTransport } from './testing/werift-peer.ts';
 
@@ -96,6 +97,23 @@ test('voices that may be heard are told loudest first, across workers, and once 
   await pause(600);
   expect(heard.filter((entries) => entries.length === 0)).toHaveLength(1);
   await Promise.all(streams.map(({ transport }) => transport.close()));
+});
+
+test('PLAY-9 a clip on air is told among the voices, and no more once it is held', async () => {
+  const clip = await contractClip();
+  const { plane } = await run({ clipFolder: clip.root });
+  const heard: Array<MediaEvents['levels']['entries']> = [];
+  plane.on('levels', ({ entries }) => heard.push(entries));
+  const of = { playoutId: 'p', clipId: 'greeting' };
+  await plane.openPlayout({ ...of, conferenceId: 'c', placementKey: 'room', soundId: 'sound', pictureId: 'picture' });
+  expect((await plane.loadClip({ ...of, folder: clip.folder, hash: clip.hash, from: 0 })).ok).toBe(true);
+  await pause(600);
+  expect(heard).toEqual([]);
+  await plane.playClip({ ...of, takeId: 'take', from: 0 });
+  await until(() => heard.some((entries) => entries.length === 1), 5_000);
+  expect(heard.at(-1)).toEqual([{ producerId: 'sound', level: -20 }]);
+  await plane.holdClip({ playoutId: 'p', takeId: 'take' });
+  await until(() => heard.at(-1)?.length === 0, 3_000);
 });
 
 test('quality is told for each peer, and again only when it changed', async () => {

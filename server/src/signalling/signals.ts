@@ -6,7 +6,7 @@ import type { MediaEvents, MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import { houseSignalOf, roomSignalOf, visibleHouseSignal, visibleHouseSignals } from './house-signals.ts';
-import { type Level, nextSpeaking, nobodySpeaks, type Speaking, stillThere } from './speaking.ts';
+import { type Level, nextSpeaking, nobodySpeaks, ofPeople, type Speaking, stillThere } from './speaking.ts';
 import type { TellMany } from './tell-many.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
@@ -139,7 +139,7 @@ export class Signals {
     const speakers = this.#speaking.get(house) ?? new Map<Id, Speaking>();
     this.#speaking.set(house, speakers);
     const before = stillThere(speakers.get(roomId) ?? nobodySpeaks, house.conference.state, room);
-    const speaking = nextSpeaking(before, heard);
+    const speaking = nextSpeaking(before, ofPeople(heard, room));
     speakers.set(roomId, speaking);
     const { visitors, tellMany } = this.#parts;
     const message = (levels: Level[]) => ({

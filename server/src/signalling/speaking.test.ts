@@ -3,7 +3,7 @@ import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
 import { founded, interpreter, organizer } from '@plenum/shared/domain/testing/fixture';
 import { expect, test } from 'vitest';
 import { qualityOf } from './signals.ts';
-import { type Level, nextSpeaking, nobodySpeaks, stillThere } from './speaking.ts';
+import { type Level, nextSpeaking, nobodySpeaks, ofPeople, stillThere } from './speaking.ts';
 
 const level = (personId: string, value = -20): Level => ({ personId, level: value });
 /** Who is taken for the speaker after each report. */
@@ -51,6 +51,15 @@ test('whom the house does not hear any more is not the speaker, whether he is si
     undefined,
   ])
     expect(stillThere(speaking, founded, gone).now).toBeNull();
+});
+
+test('PLAY-9 a greeting on air is never the one who speaks', () => {
+  const reel = { playoutId: 'film', greetingId: 'g', personId: 'b', clip: 'c', uploadId: 'u', language: 'ja' } as const;
+  const onAir = { ...reel, from: 0, until: 9, subtitles: {}, still: null, state: 'held', position: 0 } as const;
+  const room = initialRoom('health');
+  const heard = [level('film', -5), level('a')];
+  expect(ofPeople(heard, { playout: { ...room.playout, onAir } })).toEqual([level('a')]);
+  expect(ofPeople(heard, room)).toEqual(heard);
 });
 
 test('a line is as good as its worse half', () => {

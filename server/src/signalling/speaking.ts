@@ -14,6 +14,11 @@ const patience = 2;
 export type Speaking = { now: Id | null; challenger: Id | null; reports: number };
 export const nobodySpeaks: Speaking = { now: null, challenger: null, reports: 0 };
 
+/** PLAY-9: a greeting on air is heard, and is nobody who speaks. */
+export function ofPeople(levels: Level[], { playout }: Pick<RoomState, 'playout'>): Level[] {
+  return levels.filter(({ personId }) => personId !== playout.onAir?.playoutId);
+}
+
 /** Who is taken for the speaker after this report: loudest first, with hysteresis; a pause keeps the last one. */
 export function nextSpeaking(before: Speaking, levels: Level[]): Speaking {
   const loudest = levels.find(({ level }) => level > threshold)?.personId ?? null;

@@ -43,6 +43,13 @@ export const clipManifestSchema = z.strictObject({
 });
 export type ClipManifest = z.infer<typeof clipManifestSchema>;
 
+/** The sound as a line for the eye: the highest of each tenth of a second, 1 at full scale. */
+export const waveformSchema = z.strictObject({
+  perSecond: z.literal(10),
+  peaks: z.array(z.number().min(0).max(1)).max(36_000),
+});
+export type Waveform = z.infer<typeof waveformSchema>;
+
 export const manifestFile = 'manifest.json';
 export const mostManifestBytes = 256 * 1024;
 

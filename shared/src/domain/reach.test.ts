@@ -94,6 +94,12 @@ describe('program and preview', () => {
     expect(tally(one, { type: 'stageSet', layout: 'grid', pinned: [one] })).toBe('live');
     expect(tally(one, prepared(solo(one)))).toBe('preview');
     expect(tally(one, granted(one), onProgram(solo(two)))).toBe('off');
+    const slate: DomainEvent = { type: 'slateShown', backAt: null };
+    expect([
+      tally(one, granted(one), slate),
+      tally(one, slate),
+      tally(one, granted(one), slate, { type: 'slateHidden' }),
+    ]).toEqual(['preview', 'off', 'live']);
     const full: Scene = { layout: 'hallFull', people: [], hall: hall.personId };
     expect([tally(hall.personId, onProgram(full)), tally(hall.personId, prepared(full))]).toEqual(['live', 'preview']);
   });

@@ -33,7 +33,10 @@ export function tallyOf(room: RoomState, personId: Id): Tally {
   const scene = programScene(room);
   const speaks = holderOf(room, personId) !== undefined || hostOf(room, personId) !== undefined;
   const isLive = scene ? peopleOf(scene).includes(personId) : speaks || room.stage.pinned.includes(personId);
-  if (isLive) return 'live';
+  const { onAir, slate } = room.playout;
+  if (onAir?.playoutId === personId) return slate.state === 'on' || onAir.state === 'failed' ? 'off' : 'live';
+  // He is seen again the moment the film or the slate ends.
+  if (isLive) return onAir || slate.state === 'on' ? 'preview' : 'live';
   return room.switcher.preview && peopleOf(room.switcher.preview).includes(personId) ? 'preview' : 'off';
 }
 

@@ -1,11 +1,12 @@
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
-import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Pause, Play, RotateCcw, Square, Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { spanOf } from '../../ui/format-time.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
+import { Meter } from '../../ui/Meter.tsx';
 import { Said } from '../../ui/Said.tsx';
 import type { PlayoutDesk } from './playout-desk-model.ts';
 
@@ -88,6 +89,10 @@ export function AirCard({ desk }: { desk: PlayoutDesk }) {
       </header>
       <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-raised">
         <div className="h-full bg-live" style={{ width: `${Math.min(100, Math.max(0, share * 100))}%` }} />
+      </div>
+      <div className="flex items-center gap-2" data-testid="air-level">
+        <Volume2 aria-hidden size="1em" className="flex-none text-quiet" />
+        <Meter label={t('playout.level')} value={onAir.level} />
       </div>
       {onAir.state === 'failed' && (
         <p role="alert" className="text-small text-live-text">

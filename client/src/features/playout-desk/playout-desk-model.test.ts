@@ -97,6 +97,18 @@ describe('what is ready and what is on air', () => {
     expect(asked.rows[0]?.cue).toEqual({ state: 'busy' });
   });
 
+  it('PLAY-9: shows how loud it is while it plays, and nothing while it stands', () => {
+    const level = (state: 'playing' | 'held', personId: string) => {
+      const air = state === 'playing' ? { state, since: 0, position: 0 } : { state, position: 0 };
+      const view = viewWith({ onAir: { ...reel('one'), ...air } });
+      const levels = { roomId: 'plenary', levels: [{ personId, level: -15 }], speaking: null };
+      return playoutDeskOf({ ...view, levels }, 0)?.onAir?.level;
+    };
+    expect([level('playing', 'film-one'), level('playing', 'governor'), level('held', 'film-one')]).toEqual([
+      0.75, 0, 0,
+    ]);
+  });
+
   it('PLAY-3, PLAY-4: tells the time left, and holds, goes on, begins anew and stops', () => {
     const on = desk({ onAir: { ...reel('one'), state: 'playing', since: 4_000, position: 1_000 } });
     expect(on.onAir?.left).toBe(53_000);

@@ -41,7 +41,8 @@ export type GreetingRow = {
 type Named<R> = R & { person: Person | null };
 export type PlayoutDesk = {
   rows: GreetingRow[];
-  onAir: (Named<OnAir> & { left: number }) | null;
+  /** `level` of its sound, 0..1; 0 while nothing is heard of it. */
+  onAir: (Named<OnAir> & { left: number; level: number }) | null;
   cued: Named<Reel> | null;
   /** What is cued by the key: the first after what is on air or ready that may be played. */
   next: Id | null;
@@ -129,6 +130,12 @@ function nextOf(rows: GreetingRow[], { cued, onAir }: Playout): Id | null {
   return rows.slice(from).find(({ cue }) => cue.state === 'open')?.greetingId ?? null;
 }
 
+/** PLAY-9: what the media node hears of it; 60 dB below full scale is the foot of the meter. */
+function levelOf({ levels }: HouseView, { playoutId, state }: OnAir): number {
+  const heard = levels?.levels.find(({ personId }) => personId === playoutId);
+  return state === 'playing' && heard ? Math.max(0, 1 + heard.level / 60) : 0;
+}
+
 /** What can be done with the greetings of the room one moderates, at a moment of the house's clock. */
 export function playoutDeskOf(view: HouseView, at: number): PlayoutDesk | null {
   const { me, place, conference } = view;
@@ -145,7 +152,7 @@ export function playoutDeskOf(view: HouseView, at: number): PlayoutDesk | null {
   const air = onAir && { playoutId: onAir.playoutId };
   return {
     rows,
-    onAir: onAir && { ...named(onAir), left: onAir.until - playedTo(room, onAir, at) },
+    onAir: onAir && { ...named(onAir), left: onAir.until - playedTo(room, onAir, at), level: levelOf(view, onAir) },
     cued: cued && named(cued),
     next: nextOf(rows, playout),
     slate,

@@ -43,7 +43,7 @@ const includes = (scene: Scene, personId: Id): boolean => scene.hall === personI
 function weightIn(room: RoomState, soon: readonly Id[]): (person: Person) => number {
   return ({ personId, role }) => {
     if (tallyOf(room, personId) === 'live') return 0;
-    if (isInPreview(room, personId)) return 1;
+    if (isInPreview(room, personId) || tallyOf(room, personId) === 'preview') return 1;
     if (soon.includes(personId)) return 2;
     if (isBackstage(room, personId)) return 3;
     return role === 'hall' ? 4 : 5;

@@ -101,6 +101,11 @@ export class Deck {
     return { state: 'step', frames: onAllLines(frames) };
   }
 
+  /** Of the sound that is taken next, as RTP tells it. */
+  get soundLevel(): number | undefined {
+    return this.clip.levels?.(this.positionOf(this.#sound.next * PACKET_MS));
+  }
+
   takeSound(): ReturnType<ReadAhead['take']> {
     return this.#sound.take();
   }

@@ -4,7 +4,15 @@ import { asksForPicture } from './picture-wish.ts';
 import { PlayoutClock } from './playout-clock.ts';
 import { pieceOf, piecesOf } from './vp8-packets.ts';
 
-type Sent = { kind: string; ssrc: number; number: number; timestamp: number; marker: boolean; payload: Buffer };
+type Sent = {
+  kind: string;
+  ssrc: number;
+  number: number;
+  timestamp: number;
+  marker: boolean;
+  payload: Buffer;
+  hasExtension: boolean;
+};
 
 function recorded() {
   const sent: Sent[] = [];
@@ -16,6 +24,7 @@ function recorded() {
       number: packet.readUInt16BE(2),
       timestamp: packet.readUInt32BE(4),
       marker: packet.readUInt8(1) > 127,
+      hasExtension: (packet.readUInt8(0) & 0x10) > 0,
       payload: Buffer.from(packet.subarray(12)),
     });
   };
@@ -43,6 +52,21 @@ describe('what a playout sends', () => {
     expect(of(3).map(({ payload }) => payload[0])).toEqual([0x90, 0x80, 0x80, 0x80, 0x80]);
     expect(new Set(of(3).map(({ payload }) => payload.readUInt16BE(2)))).toEqual(new Set([0x8000]));
     expect(Array.from({ length: piecesOf(0) }, (_, at) => pieceOf(0, at))).toEqual([{ start: 0, end: 0 }]);
+  });
+
+  test('sound carries its level where it is known, and is the same sound with it', () => {
+    const { sent, out } = recorded();
+    const payload = Buffer.from([0xfc, 1, 2, 3]);
+    out.sound(payload, 0);
+    out.sound(payload, 20, 23);
+    out.sound(payload, 40, 127);
+    expect(sent[0]?.payload).toEqual(payload);
+    // One element of one byte, numbered 10, filled up to a whole word.
+    expect(sent[1]?.payload).toEqual(Buffer.from([0xbe, 0xde, 0, 1, 0xa0, 23, 0, 0, ...payload]));
+    expect(sent[2]?.payload[5]).toBe(127);
+    out.pictures([Buffer.from([1])], 60);
+    drain(out);
+    expect(sent.map(({ hasExtension }) => hasExtension)).toEqual([false, true, true, false]);
   });
 
   test('numbers and picture ids go on without a gap, timestamps follow the clock, through every pause', () => {

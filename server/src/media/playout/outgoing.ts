@@ -1,3 +1,4 @@
+import { writeLevel } from './level-extension.ts';
 import { type LineSsrcs, OPUS_PAYLOAD_TYPE, VP8_PAYLOAD_TYPE } from './playout-parameters.ts';
 import { type LineTotals, RTP_HEADER, RtpLine } from './rtp-line.ts';
 import { senderReports } from './sender-reports.ts';
@@ -68,14 +69,15 @@ export class Outgoing {
     });
   }
 
-  /** Sound never waits behind pictures. The marker says that it begins anew after a silence. */
-  sound(payload: Buffer, at: number): void {
+  /** Sound never waits behind pictures. The marker says that it begins anew after a silence; `level` is in dB below full scale. */
+  sound(payload: Buffer, at: number, level?: number): void {
     const marker = at - this.#lastSoundAt > 30;
     this.#lastSoundAt = at;
     const timestamp = this.#sound.timestampOf(at);
     this.#sound.writeHeader(this.#packet, { timestamp, marker, octets: payload.length });
-    payload.copy(this.#packet, RTP_HEADER);
-    this.#sink.send('sound', this.#packet.subarray(0, RTP_HEADER + payload.length));
+    const start = RTP_HEADER + (level === undefined ? 0 : writeLevel(this.#packet, RTP_HEADER, level));
+    payload.copy(this.#packet, start);
+    this.#sink.send('sound', this.#packet.subarray(0, start + payload.length));
   }
 
   silence(): void {

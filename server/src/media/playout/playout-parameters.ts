@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup';
+import { LEVEL_EXTENSION } from './level-extension.ts';
 
 export const OPUS_PAYLOAD_TYPE = 100;
 export const VP8_PAYLOAD_TYPE = 101;
@@ -18,7 +19,8 @@ export function soundParameters({ sound }: LineSsrcs, cname: string): types.RtpP
     channels: 2,
     parameters: { useinbandfec: 1 },
   };
-  return { codecs: [codec], encodings: [{ ssrc: sound, ...patient }], rtcp: { cname } };
+  const encodings = [{ ssrc: sound, ...patient }];
+  return { codecs: [codec], headerExtensions: [LEVEL_EXTENSION], encodings, rtcp: { cname } };
 }
 
 export function pictureParameters({ pictures }: LineSsrcs, cname: string): types.RtpParameters {

@@ -10,6 +10,7 @@ import {
 import { ClipFile, type Found } from './clip-file.ts';
 import { ivfIndex, type PictureIndex } from './ivf-reader.ts';
 import { oggOpusIndex, PACKET_MS, type SoundIndex } from './ogg-opus-reader.ts';
+import { readSoundLevels, type SoundLevels } from './sound-levels.ts';
 
 export type PreparedLayer = { file: ClipFile; index: PictureIndex };
 export type PreparedClip = {
@@ -17,6 +18,8 @@ export type PreparedClip = {
   /** Smallest picture first. */
   layers: PreparedLayer[];
   sound: { file: ClipFile; index: SoundIndex };
+  /** For the eye alone; a clip without them plays as well. */
+  levels: SoundLevels | undefined;
   isUntouched(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -48,11 +51,13 @@ export async function openPreparedClip(
     await close();
     return judged;
   }
+  const { waveform } = judged.value.manifest;
+  const levels = await readSoundLevels(join(path, waveform.file), waveform.sha256);
   const isUntouched = async () => {
     const untouched = await Promise.all(files.map((file) => file.isUntouched().catch(() => false)));
     return untouched.every(Boolean);
   };
-  return { ok: true, value: { ...judged.value, isUntouched, close } };
+  return { ok: true, value: { ...judged.value, levels, isUntouched, close } };
 }
 
 type Take = (name: string, mostBytes: number) => Promise<Found<ClipFile>>;
@@ -61,7 +66,7 @@ async function judgeClip(
   take: Take,
   hash: string,
   mostBytes: number,
-): Promise<Found<Omit<PreparedClip, 'isUntouched' | 'close'>>> {
+): Promise<Found<Omit<PreparedClip, 'levels' | 'isUntouched' | 'close'>>> {
   const manifest = await readManifest(take, hash);
   if (!manifest.ok) return manifest;
   const layers: PreparedLayer[] = [];

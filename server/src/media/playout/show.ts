@@ -84,8 +84,9 @@ export class Show {
   /** Late: it is not read yet, and is asked for again. */
   #send(due: number, at: number): Sent {
     const isSound = this.deck.nextSound === due;
+    const level = this.deck.soundLevel;
     const taken = isSound ? this.deck.takeSound() : this.deck.takePictures();
-    if (taken.state === 'item') this.#out.sound(taken.bytes, at);
+    if (taken.state === 'item') this.#out.sound(taken.bytes, at, level);
     if (taken.state === 'step') this.#out.pictures(taken.frames, at);
     return taken.state === 'late' || taken.state === 'unreadable' ? taken.state : 'sent';
   }

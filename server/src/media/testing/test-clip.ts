@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ClipManifest } from '@plenum/shared/domain/clip-manifest';
+import type { ClipManifest, Waveform } from '@plenum/shared/domain/clip-manifest';
 
 export type TestClip = { root: string; folder: string; hash: string; duration: number };
 export type TestClipKind = {
@@ -17,7 +17,7 @@ export type TestClipKind = {
 };
 
 /** Raised when the making changes. */
-const VERSION = 4;
+const VERSION = 5;
 const SIZES = [
   { width: 320, height: 180, share: 0.12 },
   { width: 640, height: 360, share: 0.35 },
@@ -52,6 +52,9 @@ async function make(path: string, kind: Required<TestClipKind>): Promise<void> {
   await mkdir(work, { recursive: true });
   try {
     await Promise.all([makePicture(work, kind), makeSound(work, kind)]);
+    // Of one height throughout, 20 dB below full scale; what is heard in the files is no matter of the meter's.
+    const peaks = Array.from({ length: kind.seconds * 10 }, () => 0.1);
+    await writeFile(join(work, 'waveform.json'), JSON.stringify({ perSecond: 10, peaks } satisfies Waveform));
     await writeFile(join(work, 'manifest.json'), JSON.stringify(await manifestOf(work, kind), null, 2));
     await rename(work, path).catch(() => readFile(join(path, 'manifest.json')));
   } finally {
@@ -80,7 +83,7 @@ async function manifestOf(
     layers: await Promise.all(made),
     audio: { file: 'a.ogg', sha256: await sum('a.ogg') },
     poster: beside('poster.jpg'),
-    waveform: beside('waveform.json'),
+    waveform: { file: 'waveform.json', sha256: await sum('waveform.json') },
     preview: beside('preview.mp4'),
     loudness: { integratedLufs: -23, truePeakDbtp: -9 },
     source: {
