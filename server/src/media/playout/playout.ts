@@ -8,23 +8,21 @@ import type {
   PlayoutResult,
 } from '../playout-port.ts';
 import { SerialQueue } from '../serial-queue.ts';
-import { Deck } from './deck.ts';
+import type { Deck } from './deck.ts';
+import { type ClipSource, factsOf, openDeck } from './open-deck.ts';
 import { Outgoing, type PacketSink, PORTION_MS } from './outgoing.ts';
 import { failed, succeeded } from './playout-answer.ts';
 import { PlayoutClock } from './playout-clock.ts';
 import type { LineSsrcs } from './playout-parameters.ts';
-import { openPreparedClip } from './prepared-clip.ts';
 import { Show } from './show.ts';
+import { StillClock } from './still-clock.ts';
 
 /** Where packets go. While it is shut nothing reaches a viewer. */
 export interface PlayoutSink extends PacketSink {
   open(): Promise<void>;
   shut(): Promise<void>;
 }
-export type PlayoutOptions = {
-  /** Absent: this node has no clips. */
-  clipFolder: string | undefined;
-  mostClipBytes: number;
+export type PlayoutOptions = ClipSource & {
   tell: (event: ShowEvent) => void;
   /** How much later than due something was sent, in ms; for measuring. */
   paced?: (late: number) => void;
@@ -37,8 +35,6 @@ export type ShowEvent = OmitEach<PlayoutEvent, 'playoutId'>;
  * learn a little later that the line is open, and would lose the one key frame there is.
  */
 const LEAD_IN = 100;
-const STILL_EVERY = 1_000;
-const STILL_SPACING = 250;
 const REPORT_EVERY = 900;
 const SPENT_TAKES = 64;
 
@@ -55,11 +51,10 @@ export class Playout {
   readonly #acts = new SerialQueue();
   readonly #loads = new SerialQueue(4);
   readonly #spent: string[] = [];
+  readonly #stills = new StillClock();
   #air: Air = { state: 'off' };
   #cued: Deck | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #lastStill = 0;
-  #nextStill = 0;
   #nextReport = 0;
   #closed = false;
 
@@ -86,20 +81,17 @@ export class Playout {
       const known = await this.#acts.run(() => this.#loadAgain(request));
       if (!known.ok) return known;
       if (known.value) return succeeded(known.value);
-      const { clipFolder, mostClipBytes } = this.#options;
-      if (clipFolder === undefined) return failed('clipMissing');
-      const opened = await openPreparedClip(clipFolder, request, mostClipBytes);
+      const opened = await openDeck(request, this.#options);
       if (!opened.ok) return opened;
-      const deck = new Deck(request.clipId, request.hash, opened.value);
-      const readable = await deck.seek(request.from);
-      if (readable && !this.#closed) {
-        void this.#cued?.close();
-        this.#cued = deck;
-        this.#wake();
-        return succeeded(factsOf(deck));
+      const deck = opened.value;
+      if (this.#closed) {
+        await deck.close();
+        return failed('unknownPlayout');
       }
-      await deck.close();
-      return failed(readable ? 'unknownPlayout' : 'clipInvalid');
+      void this.#cued?.close();
+      this.#cued = deck;
+      this.#wake();
+      return succeeded(factsOf(deck));
     });
   }
 
@@ -154,7 +146,7 @@ export class Playout {
   /** A viewer has no picture. Only a picture that stands can be sent again; one that moves has its next key frame soon. */
   wishPicture(): void {
     if (this.#closed || this.#air.state === 'playing') return;
-    this.#nextStill = Math.min(this.#nextStill, this.#lastStill + STILL_SPACING);
+    this.#stills.wish();
     this.#wake();
   }
 
@@ -242,8 +234,8 @@ export class Playout {
     const still = air.state === 'off' ? this.#cued?.still : air.show.deck.still;
     if (!still) return undefined;
     if (this.#out.isBusy) this.#out.portion();
-    else if (now >= this.#nextStill) this.#still(now, still);
-    const next = this.#out.isBusy ? now + PORTION_MS : this.#nextStill;
+    else if (now >= this.#stills.next) this.#still(now, still);
+    const next = this.#out.isBusy ? now + PORTION_MS : this.#stills.next;
     return air.state === 'leadIn' ? Math.min(next, air.until) : next;
   }
 
@@ -260,8 +252,7 @@ export class Playout {
   }
 
   #still(now: number, still: readonly Buffer[]): void {
-    this.#lastStill = now;
-    this.#nextStill = now + STILL_EVERY;
+    this.#stills.sent(now);
     this.#out.pictures(still, now);
     this.#out.portion();
     this.#nextReport = 0;
@@ -271,7 +262,7 @@ export class Playout {
   /** The picture that stands is sent now, whatever was under way. */
   #showStill(): void {
     this.#out.dropWaiting();
-    this.#nextStill = 0;
+    this.#stills.now();
     this.#wake();
   }
 
@@ -287,14 +278,3 @@ export class Playout {
 }
 
 type End = { state: 'stopped' | 'ended' } | { state: 'failed'; cause: PlayoutCause };
-
-function factsOf(deck: Deck): LoadedClip {
-  const { manifest, layers } = deck.clip;
-  return {
-    duration: manifest.durationMs,
-    frameRate: manifest.frameRate,
-    keyFrameEvery: manifest.keyFrameEveryMs,
-    position: Math.round(deck.stillAt),
-    layers: layers.map(({ index: { width, height } }) => ({ width, height })),
-  };
-}
