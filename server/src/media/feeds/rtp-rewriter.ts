@@ -10,6 +10,7 @@ const SHORT = 0x1_0000;
 const PER_MS = 48;
 /** 20 ms of sound. */
 const FRAME = 960;
+const FRAME_MS = FRAME / PER_MS;
 /** What a timer or a network makes a packet late by is no silence. */
 const SLACK = 2;
 /** Packets that may be overtaken and still be sent on. */
@@ -38,6 +39,8 @@ export class RtpRewriter {
   #sequence = randomInt(SHORT);
   #timestamp = randomInt(WORD);
   #at: number | undefined;
+  /** ms by which rounding has put the line's time before the house's; the next rounding takes it back. */
+  #lead = 0;
   #packets = 0;
   #octets = 0;
 
@@ -78,10 +81,11 @@ export class RtpRewriter {
     };
   }
 
-  /** The number goes on by one, the time by what passed in the house, in whole frames. */
+  /** The number goes on by one, the time by what passed in the house, in whole frames; over many turns they agree. */
   #begin(packet: RtpView, now: number): Buffer {
-    const elapsed = this.#at === undefined ? 0 : now - this.#at;
-    const frames = Math.max(1, Math.ceil(((elapsed - SLACK) * PER_MS) / FRAME));
+    const due = this.#at === undefined ? FRAME_MS : now - this.#at - this.#lead;
+    const frames = Math.max(1, Math.ceil((due - SLACK) / FRAME_MS));
+    this.#lead = Math.min(FRAME_MS, frames * FRAME_MS - due);
     const { sequence, timestamp } = packet;
     const run = {
       first: { sequence, timestamp },
