@@ -96,10 +96,18 @@ function consoleViews(page: Page): StaffView[] {
     const filled = id === 'rehearsal' ? 'p' : 'table, form, ul';
     await expect(page.locator('main').locator(filled).first()).toBeVisible();
   };
-  return consoleParts.map((id, index) => ({
-    ...{ name: `console-${id}`, page, sizes: [wide], show: part(id) },
-    ...(index === 0 ? {} : { part: 'main' }),
-  }));
+  const languages = async () => {
+    await part('rooms')();
+    await page.getByTestId('languages-plenary').click();
+    await expect(page.getByTestId('booth-1')).toBeVisible();
+  };
+  return [
+    ...consoleParts.map((id, index) => ({
+      ...{ name: `console-${id}`, page, sizes: [wide], show: part(id) },
+      ...(index === 0 ? {} : { part: 'main' }),
+    })),
+    { name: 'console-languages', page, sizes: [wide], show: languages },
+  ];
 }
 
 /** Papers for the room, uploaded as staff do it. */

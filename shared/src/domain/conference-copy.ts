@@ -1,6 +1,7 @@
+import { seatOf } from './booth.ts';
 import type { ConferenceStreamCommand } from './command.ts';
 import type { ConferenceState, Person } from './conference-state.ts';
-import { type Id, own } from './ids.ts';
+import type { Id } from './ids.ts';
 import type { LanguagePlan } from './interpretation-state.ts';
 import { isBanned } from './rights.ts';
 
@@ -45,11 +46,11 @@ function describe({ title, subtitle, languages, zones }: ConferenceState): Confe
   return title ? [{ type: 'describeConference', title, subtitle, languages, zones }] : [];
 }
 
-/** COPY-1: shifts are of the day, and are not copied; who has been banned sits in no booth. */
+/** COPY-1: shifts are of the day, and are not copied; who could not be planned there any more sits in no booth. */
 function languagesOf(state: ConferenceState, plan: LanguagePlan): ConferenceStreamCommand {
   const booths = plan.booths.map((booth) => ({
     ...booth,
-    interpreters: booth.interpreters.filter((personId) => own(state.people, personId) && !isBanned(state, personId)),
+    interpreters: booth.interpreters.filter((personId) => seatOf(state, plan.roomId, personId) !== undefined),
   }));
   return { type: 'planLanguages', ...plan, booths, shifts: [] };
 }

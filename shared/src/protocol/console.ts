@@ -47,7 +47,16 @@ export type ConsoleMe = { via: 'account' | 'link'; login: string | null; confere
 export type ConsolePlan = {
   plan: Pick<
     ConferenceState,
-    'conferenceId' | 'title' | 'subtitle' | 'languages' | 'zones' | 'rooms' | 'halls' | 'programme' | 'mode'
+    | 'conferenceId'
+    | 'title'
+    | 'subtitle'
+    | 'languages'
+    | 'zones'
+    | 'rooms'
+    | 'halls'
+    | 'programme'
+    | 'mode'
+    | 'interpretation'
   >;
   serverTime: number;
 };

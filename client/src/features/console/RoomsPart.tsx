@@ -11,6 +11,7 @@ import { conferencePath } from './console-api.ts';
 import { roomsInOrder } from './console-model.ts';
 import { HallForm } from './HallForm.tsx';
 import { HandoutForm } from './HandoutForm.tsx';
+import { LanguagesForm } from './languages/LanguagesForm.tsx';
 import { Refused } from './Refused.tsx';
 import { RoomForm } from './RoomForm.tsx';
 import { Table } from './Table.tsx';
@@ -20,7 +21,7 @@ type Open =
   | { state: 'none' }
   | { state: 'room'; room: RoomPlan | null }
   | { state: 'hall'; hall: Hall | null }
-  | { state: 'handout'; roomId: string };
+  | { state: 'languages' | 'handout'; roomId: string };
 
 /** Rooms of the house and the halls in the cities. */
 export function RoomsPart({ conferenceId }: { conferenceId: string }) {
@@ -47,6 +48,9 @@ export function RoomsPart({ conferenceId }: { conferenceId: string }) {
       )}
       {open.state === 'hall' && (
         <HallForm conferenceId={conferenceId} hall={open.hall} onClose={close} onSaved={reload} />
+      )}
+      {open.state === 'languages' && (
+        <LanguagesForm plan={answer.plan} roomId={open.roomId} onClose={close} onSaved={reload} />
       )}
       {open.state === 'handout' && <HandoutForm conferenceId={conferenceId} roomId={open.roomId} onClose={close} />}
     </section>
@@ -77,6 +81,13 @@ function RoomTable({ rooms, onOpen }: { rooms: RoomPlan[]; onOpen: (open: Open) 
             <div className="flex gap-1.5">
               <Action size="small" onPress={() => onOpen({ state: 'room', room })}>
                 {t('console.edit')}
+              </Action>
+              <Action
+                size="small"
+                testId={`languages-${room.roomId}`}
+                onPress={() => onOpen({ state: 'languages', roomId: room.roomId })}
+              >
+                {t('console.languages.open')}
               </Action>
               <Action size="small" onPress={() => onOpen({ state: 'handout', roomId: room.roomId })}>
                 {t('console.rooms.handout')}

@@ -36,6 +36,7 @@ const editSchema = z.strictObject({
     planned.planGreeting,
     planned.dropGreeting,
     planned.orderRundown,
+    planned.planLanguages,
   ]),
 });
 const createSchema = z.strictObject({
@@ -97,9 +98,10 @@ export function conferenceRoutes(parts: ConsoleParts): Router {
 }
 
 function plan({ now }: ConsoleParts, { house, response }: Work): void {
-  const { conferenceId, title, subtitle, languages, zones, rooms, halls, programme, mode } = house.conference.state;
+  const { conferenceId, title, subtitle, languages, zones, rooms, halls, programme, mode, interpretation } =
+    house.conference.state;
   const body: ConsolePlan = {
-    plan: { conferenceId, title, subtitle, languages, zones, rooms, halls, programme, mode },
+    plan: { conferenceId, title, subtitle, languages, zones, rooms, halls, programme, mode, interpretation },
     serverTime: now(),
   };
   answer(response, body);

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { delegate, organizer } from '@plenum/shared/domain/testing/fixture';
+import { delegate, interpreter, organizer } from '@plenum/shared/domain/testing/fixture';
 import type { ConsoleImport, ConsoleMe, ConsolePeople, ConsolePlan } from '@plenum/shared/protocol/console';
 import { v4 as newUuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -142,6 +142,19 @@ describe('planning', () => {
     const stored = await house.log.read(`conference:${house.conferenceId}`, 0);
     expect(stored.find(({ type }) => type === 'itemPlanned')).toBeDefined();
     expect(stored.findLast(({ type }) => type === 'itemPlanned')?.actor).toMatch(/^console-[0-9a-f]{8}$/);
+  });
+
+  test('INTERP-1: the languages of a room are planned with its interpreters, and told with the plan', async () => {
+    const plan = {
+      ...{ roomId: 'health', floor: ['zh'], channels: ['ja'], shifts: [], relay: false },
+      booths: [{ boothId: 'booth-1', interpreters: [interpreter.personId], languages: ['ja'] }],
+    };
+    expect(await code(house.edit({ type: 'planLanguages', ...plan }))).toBe('ok');
+    const wrong = { ...plan, booths: [{ ...plan.booths[0], interpreters: [delegate.personId] }] };
+    expect(await code(house.edit({ type: 'planLanguages', ...wrong }))).toBe('NOT_AN_INTERPRETER_HERE');
+    const told = await house.good<ConsolePlan>('GET', base);
+    expect(told.plan.interpretation).toEqual({ health: plan });
+    expect(told.plan.interpretation).toEqual(house.registry.get(house.conferenceId)?.conference.state.interpretation);
   });
 
   test('people are found by any word of theirs', async () => {
