@@ -6,7 +6,7 @@ import type { FeedEvent, FeedId, FeedInventory, FeedWish } from '../media/feed-p
 import type { MediaFailure, MediaPlane, ProducerId } from '../media/media-plane.ts';
 import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
 import type { HouseRegistry } from '../rooms/house-registry.ts';
-import { type ChannelWish, channelWishes } from './feed-wishes.ts';
+import { type ChannelWish, channelWishes, concernsChannels } from './feed-wishes.ts';
 import { type ChannelPlace, StallReactor } from './stall-reactor.ts';
 
 /** ms for which an empty room keeps its channels; as long as a person keeps his place, also over a restart of this process. */
@@ -40,12 +40,6 @@ type Feed = {
   isOpen: boolean;
 };
 type Place = { house: ConferenceHouse; roomId: Id; feeds: Map<FeedId, Feed>; lingering: NodeJS.Timeout | undefined };
-
-/** Events of the conference after which a channel may carry something else. */
-const concerning: ReadonlySet<string> = new Set([
-  ...['languagesPlanned', 'roomPlanned', 'tableClosed', 'personUpdated', 'personCorrected'],
-  ...['personWithdrawn', 'personBanned', 'personUnbanned'],
-]);
 
 /**
  * Makes the media node feed the channels as the rooms' states say (law 7), for rooms in which somebody is. What changes goes
@@ -106,7 +100,7 @@ export class FeedDirector {
 
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
     if (batch.stream === 'room') this.#look(house, batch.roomId);
-    else if (batch.events.some(({ event }) => concerning.has(event.type)))
+    else if (batch.events.some(({ event }) => concernsChannels(event)))
       for (const { state } of house.openRooms()) this.#look(house, state.roomId);
   }
 

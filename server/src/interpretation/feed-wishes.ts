@@ -1,5 +1,6 @@
 import { planOf } from '@plenum/shared/domain/booth';
 import type { ConferenceState } from '@plenum/shared/domain/conference-state';
+import type { ConferenceStreamEvent } from '@plenum/shared/domain/event';
 import { channelContent, channelTrackId, floorVoices, interpreterInto } from '@plenum/shared/domain/interpretation';
 import type { RoomState } from '@plenum/shared/domain/room-state';
 import type { Language } from '@plenum/shared/domain/text';
@@ -34,4 +35,14 @@ export function channelWishes(conference: ConferenceState, room: RoomState): Cha
     language,
     content: feedContent(conference, room, language),
   }));
+}
+
+const concerning: ReadonlySet<string> = new Set<ConferenceStreamEvent['type']>([
+  ...(['languagesPlanned', 'roomPlanned', 'tableClosed', 'personUpdated', 'personCorrected'] as const),
+  ...(['personEnrolled', 'personWithdrawn', 'personBanned', 'personUnbanned'] as const),
+]);
+
+/** Whether a channel may carry something else after this event of the conference; of a room's events all may matter. */
+export function concernsChannels({ type }: ConferenceStreamEvent): boolean {
+  return concerning.has(type);
 }

@@ -3,11 +3,13 @@ import { decideConference } from '@plenum/shared/domain/decide';
 import type { ConferenceStreamEvent, RoomStreamEvent } from '@plenum/shared/domain/event';
 import { evolveConference, evolveRoom } from '@plenum/shared/domain/evolve';
 import { own } from '@plenum/shared/domain/ids';
+import { channelSubscriptions } from '@plenum/shared/domain/interpretation';
 import { mayFlow, reachOf } from '@plenum/shared/domain/rights';
 import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
 import { subscriptionsOf } from '@plenum/shared/domain/subscriptions';
 import { conferenceCommand, stepsOf } from '@plenum/shared/domain/testing/arbitraries';
 import { delegate, founded, hall, moderator, official, people, rooms } from '@plenum/shared/domain/testing/fixture';
+import { languagesPlanned } from '@plenum/shared/domain/testing/samples-interpretation';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { changedPersons, turnedRooms } from './turned-rooms.ts';
@@ -40,7 +42,8 @@ function mediaOf(conference: ConferenceState, room: RoomState, without: readonly
   const seen = viewers.flatMap((personId) => {
     const person = own(conference.people, personId);
     if (!person || without.includes(personId)) return [];
-    return [subscriptionsOf(conference, room, { person, audioOnly: false, viewport: {} })];
+    const channels = channelSubscriptions(conference, room, { person, channels: ['ja'] });
+    return [subscriptionsOf(conference, room, { person, audioOnly: false, viewport: {} }), channels];
   });
   const reaches = Object.values(room.tracks).map((track) => [
     mayFlow(conference, room, track),
@@ -89,6 +92,7 @@ const turning: ConferenceStreamEvent[] = [
   { type: 'personUpdated', ...delegate, rooms: { scope: 'some', roomIds: [] } },
   { type: 'personCorrected', personId, name: delegate.name, title: null, delegation: { en: 'Another' } },
   { type: 'roomPlanned', ...rooms[2], policy: { ...rooms[2].policy, microphone: 'floor' } },
+  languagesPlanned('plenary') as ConferenceStreamEvent,
 ];
 test.each(turning)('SUB-6 $type is looked at, in the rooms that are concerned', (event) => {
   expect(missed(founded, event)).toEqual([]);
