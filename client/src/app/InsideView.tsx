@@ -17,6 +17,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { Rundown } from './desk-parts.ts';
 import { Panel } from './Panel.tsx';
 import { shell, useShell } from './shell-store.ts';
+import { useAtBooth } from './use-at-booth.ts';
 import { useAtDesk, useAtMatrix } from './use-at-desk.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeys } from './use-keys.ts';
@@ -38,6 +39,27 @@ function Rail() {
       {atDesk && <Rundown />}
       <HouseView onEnter={enter} />
       <OpenTable />
+    </>
+  );
+}
+
+/** What has no place beside the stage comes as sheets over it. */
+function Sheets({ house, panel }: { house: boolean; panel: boolean }) {
+  const { t } = useTranslation();
+  const sheet = useShell((state) => state.sheet);
+  const onClose = () => shell.setState({ sheet: null });
+  return (
+    <>
+      {house && (
+        <Sheet title={t('house.title')} side="left" isOpen={sheet === 'house'} onClose={onClose}>
+          <Rail />
+        </Sheet>
+      )}
+      {panel && (
+        <Sheet title={t('panel.title')} side="bottom" isOpen={sheet === 'panel'} onClose={onClose}>
+          <Panel />
+        </Sheet>
+      )}
     </>
   );
 }
@@ -64,11 +86,12 @@ function Alarms() {
  * first, so that its picture does not wait for the lists beside it.
  */
 export function InsideView() {
-  const { t } = useTranslation();
   const whole = useDeferredValue(true, false);
   const wide = useMediaQuery(wideScreen);
-  const sheet = useShell((state) => state.sheet);
-  const isListening = useHouseModel(isInterpreted);
+  // The booth takes the rooms' place: an interpreter stays where his seat is, and hears what its console says.
+  const atBooth = useAtBooth();
+  const railed = !atBooth && wide;
+  const isListening = useHouseModel(isInterpreted) && !atBooth;
   const listening = isListening ? <LanguageSwitchView wide={wide} /> : null;
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto] overflow-hidden">
@@ -76,14 +99,16 @@ export function InsideView() {
       <TopBarView
         badge={<ConnectionView />}
         desk={wide ? <DeskSwitch /> : null}
-        onHouse={wide ? null : () => shell.setState({ sheet: 'house' })}
+        onHouse={railed ? null : () => shell.setState({ sheet: 'house' })}
       />
       <div>
         <ConnectionBanner />
         <RoomBanners />
       </div>
-      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]">
-        {wide && <div className="overflow-y-auto border-r border-line bg-surface">{whole && <Rail />}</div>}
+      <div
+        className={`grid min-h-0 grid-cols-[minmax(0,1fr)] ${railed ? 'lg:grid-cols-[15.75rem_minmax(0,1fr)_auto]' : 'lg:grid-cols-[minmax(0,1fr)_auto]'}`}
+      >
+        {railed && <div className="overflow-y-auto border-r border-line bg-surface">{whole && <Rail />}</div>}
         <Centre head={wide ? null : <DeskSwitch />} />
         {wide && (whole ? <Panel folds /> : <div className="w-84 border-l border-line bg-surface" />)}
       </div>
@@ -98,26 +123,7 @@ export function InsideView() {
           onPanel={() => shell.setState({ sheet: 'panel' })}
         />
       </div>
-      {!wide && whole && (
-        <>
-          <Sheet
-            title={t('house.title')}
-            side="left"
-            isOpen={sheet === 'house'}
-            onClose={() => shell.setState({ sheet: null })}
-          >
-            <Rail />
-          </Sheet>
-          <Sheet
-            title={t('panel.title')}
-            side="bottom"
-            isOpen={sheet === 'panel'}
-            onClose={() => shell.setState({ sheet: null })}
-          >
-            <Panel />
-          </Sheet>
-        </>
-      )}
+      {whole && <Sheets house={!railed} panel={!wide} />}
       <NoticesView onDevices={() => shell.setState({ dialog: 'check' })}>
         <Alarms />
       </NoticesView>

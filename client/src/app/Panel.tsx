@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   CalendarDays,
   ChartColumn,
   CircleQuestionMark,
@@ -7,8 +8,10 @@ import {
   FileText,
   Gavel,
   Hand,
+  Headset,
   type LucideIcon,
   MessageSquare,
+  NotebookPen,
   PanelRightClose,
   PanelRightOpen,
   Users,
@@ -25,15 +28,24 @@ import { QuestionsView } from '../features/questions/index.ts';
 import { QueueView } from '../features/queue/index.ts';
 import { useHouseModel } from '../session/house-context.ts';
 import { IconAction } from '../ui/IconAction.tsx';
+import { Notes, Script, Words } from './booth-parts.ts';
 import { Backstage, Greetings, Order } from './desk-parts.ts';
 import { hasGreetings } from './has-greetings.ts';
 import { type PanelTab, panelTabs, shell, useShell } from './shell-store.ts';
+import { useAtBooth } from './use-at-booth.ts';
 import { useAtDesk } from './use-at-desk.ts';
 
 /** Tabs that stand at the desk alone. */
 const ofDesk: readonly PanelTab[] = ['backstage', 'order', 'greetings'];
 
+/** And at the booth alone; there, what it has no use for makes room. */
+const ofBooth: readonly PanelTab[] = ['booth', 'script', 'notes'];
+const notOfBooth: readonly PanelTab[] = ['queue', 'polls', 'questions'];
+
 const views: Record<PanelTab, ComponentType> = {
+  booth: Words,
+  script: Script,
+  notes: Notes,
   backstage: Backstage,
   order: Order,
   greetings: Greetings,
@@ -46,6 +58,9 @@ const views: Record<PanelTab, ComponentType> = {
   programme: ProgrammeView,
 };
 const signs: Record<PanelTab, LucideIcon> = {
+  booth: Headset,
+  script: BookOpenText,
+  notes: NotebookPen,
   backstage: Drama,
   order: Gavel,
   greetings: Clapperboard,
@@ -87,12 +102,15 @@ export function Panel({ folds = false }: { folds?: boolean }) {
   const atDesk = useAtDesk();
   const folded = useShell((state) => folds && state.panel === 'folded');
   const isPlayed = useHouseModel(hasGreetings);
+  const atBooth = useAtBooth();
   const tabs = panelTabs.filter((tab) => {
     if (tab === 'greetings' && !isPlayed) return false;
+    if (atBooth ? notOfBooth.includes(tab) : ofBooth.includes(tab)) return false;
     return atDesk ? tab !== 'queue' : !ofDesk.includes(tab);
   });
   const chosen = useShell((state) => state.tab);
-  const tab = tabs.find((known) => known === chosen) ?? (atDesk ? 'backstage' : 'people');
+  const usual = atDesk ? 'backstage' : atBooth ? 'booth' : 'people';
+  const tab = tabs.find((known) => known === chosen) ?? usual;
   const unread = useUnread(tab === 'chat' && !folded);
   const toggle = (
     <IconAction

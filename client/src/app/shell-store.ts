@@ -2,6 +2,9 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 export const panelTabs = [
+  'booth',
+  'script',
+  'notes',
   'backstage',
   'order',
   'greetings',

@@ -6,6 +6,13 @@ export function loudness(samples: ArrayLike<number>): number {
   return Math.max(-127, Math.min(0, 10 * Math.log10(sum / samples.length)));
 }
 
+/** The loudest single sample, in dBov; a microphone that reaches 0 is distorted. */
+export function peakOf(samples: ArrayLike<number>): number {
+  let most = 0;
+  for (let index = 0; index < samples.length; index += 1) most = Math.max(most, Math.abs(samples[index] ?? 0));
+  return most === 0 ? -127 : Math.max(-127, Math.min(0, 20 * Math.log10(most)));
+}
+
 export type Silence = { quietSince: number | null; told: boolean };
 const silenceFloor = -65;
 
@@ -23,7 +30,7 @@ export function watchSilence(
 }
 
 export type LevelMeter = { close(): void };
-export type LevelReport = { level: number; silent: boolean };
+export type LevelReport = { level: number; peak: number; silent: boolean };
 
 const every = 66;
 
@@ -46,7 +53,7 @@ export function meterLevel(track: MediaStreamTrack, report: (report: LevelReport
     const level = loudness(samples);
     const next = watchSilence(silence, level, performance.now());
     silence = next;
-    report({ level, silent: next.silent });
+    report({ level, peak: peakOf(samples), silent: next.silent });
   }, every);
   return {
     close() {

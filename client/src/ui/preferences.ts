@@ -21,6 +21,14 @@ const preferencesSchema = z.object({
   microphoneId: z.string().max(512).nullable().catch(null),
   cameraId: z.string().max(512).nullable().catch(null),
   speakerId: z.string().max(512).nullable().catch(null),
+  /** How an interpreter hears: the incoming sound, and what he hears in addition. */
+  booth: z
+    .object({
+      volume: z.number().min(0).max(1),
+      pan: z.number().min(-1).max(1),
+      besideVolume: z.number().min(0).max(1),
+    })
+    .catch({ volume: 0.8, pan: 0, besideVolume: 0.4 }),
   /** This device has run a hall's kiosk, and does so again without being asked. */
   kiosk: z.boolean().catch(false),
   hallMicrophones: z

@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react';
 import { preferences } from './preferences.ts';
 
+/** Where keys are written or chosen with; what only slides or is ticked takes no letters. */
 const above =
-  'input, textarea, select, [contenteditable], [role="textbox"], [role="listbox"], [role="menu"], [role="dialog"]';
+  'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="textbox"], [role="listbox"], [role="menu"], [role="dialog"]';
 /** What Enter already acts upon. */
 const pressable = 'button, a[href], [role="button"], [role="row"], [role="tab"], [role="radio"], summary';
 
-type Key = { key: string; shift?: boolean };
+/** `either`: where the sign itself may need the shift key, as on the keyboards of some countries. */
+type Key = { key: string; shift?: boolean | 'either' };
 
 function counts(event: KeyboardEvent, { key, shift = false }: Key): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return false;
-  if (event.key.toLowerCase() !== key.toLowerCase() || event.shiftKey !== shift || event.defaultPrevented) return false;
+  if (event.key.toLowerCase() !== key.toLowerCase() || event.defaultPrevented) return false;
+  if (shift !== 'either' && event.shiftKey !== shift) return false;
   if (document.querySelector('[role="dialog"]') || !preferences.getState().shortcuts) return false;
   const target = event.target instanceof Element ? event.target : null;
   return !target?.closest(key === 'Enter' ? `${above}, ${pressable}` : above);

@@ -62,8 +62,6 @@ export function seatIn(view: HouseView): Seat | null {
   return { view, me, conference: state, room: place.room, plan, booth, signal };
 }
 
-export const hasSeat = (view: HouseView): boolean => seatIn(view) !== null;
-
 export function airOf({ conference, room, booth, me }: Seat): Air {
   const seat = onAirIn(conference, room, booth);
   if (seat) {

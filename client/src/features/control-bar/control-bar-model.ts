@@ -1,8 +1,9 @@
+import { seatOf } from '@plenum/shared/domain/booth';
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import { own } from '@plenum/shared/domain/ids';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
 import { placeOf } from '@plenum/shared/domain/queue-order';
-import { reachOf } from '@plenum/shared/domain/rights';
+import { type Reach, reachOf } from '@plenum/shared/domain/rights';
 import { holderOf, positionOf, type TrackSource } from '@plenum/shared/domain/room-state';
 import type { HouseView, OwnSource } from '../../session/house.ts';
 
@@ -26,11 +27,20 @@ export type Controls = { microphone: SourceControl; camera: SourceControl; scree
 /** A microphone is muted and kept, so that it is there in an instant; a picture is ended, so that the camera's lamp goes out. */
 const restOf: Record<TrackSource, 'muted' | 'off'> = { microphone: 'muted', camera: 'off', screen: 'off' };
 
+/** Into a channel an interpreter is as live as anybody on the stage. */
+const live: readonly Reach[] = ['house', 'channel'];
+
+/** INTERP-2: an interpreter sends his voice alone, and from a seat. */
+function isSilentHere({ me, conference }: HouseView, roomId: string, source: TrackSource): boolean {
+  if (me?.role !== 'interpreter' || !conference) return false;
+  return source !== 'microphone' || seatOf(conference.state, roomId, me.personId) === undefined;
+}
+
 /** Whether the house gets it; what reaches those backstage alone is not on air (BACK-3). */
 function flows(view: HouseView, trackId: string): boolean {
   if (view.place.state !== 'in' || !view.conference) return false;
   const track = own(view.place.room.tracks, trackId);
-  return track !== undefined && reachOf(view.conference.state, view.place.room, track) === 'house';
+  return track !== undefined && live.includes(reachOf(view.conference.state, view.place.room, track));
 }
 
 function sourceControl(view: HouseView, source: TrackSource): SourceControl {
@@ -43,6 +53,7 @@ function sourceControl(view: HouseView, source: TrackSource): SourceControl {
   });
   if (view.place.state !== 'in' || !view.me) return control('noRoom', null);
   if (permissionRefusal('publishTrack', view.me, view.place.roomId)) return control('forbidden', null);
+  if (isSilentHere(view, view.place.roomId, source)) return control('forbidden', null);
   switch (mine.state) {
     case 'off':
       return control('off', 'on');

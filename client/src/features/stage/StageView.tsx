@@ -16,7 +16,7 @@ function Frozen() {
   const { t } = useTranslation();
   const isFrozen = useHouseModel(({ place }) => place.state === 'in' && place.room.frozen.state === 'frozen');
   return (
-    <div role="status">
+    <div role="status" className="empty:absolute">
       {isFrozen && (
         <p data-testid="frozen" className="flex items-center gap-2 rounded-m bg-live-soft px-3.5 py-2.5 text-live-text">
           <Snowflake aria-hidden size="1.2em" className="flex-none" />
@@ -27,8 +27,8 @@ function Frozen() {
   );
 }
 
-/** The stage: the picture, to which everything else is the frame. `compact` leaves out the choice of view. */
-export function StageView({ compact = false }: { compact?: boolean }) {
+/** The stage: the picture, to which everything else is the frame. `compact` leaves out the choice of view, `bare` the head. */
+export function StageView({ compact = false, bare = false }: { compact?: boolean; bare?: boolean }) {
   const { t } = useTranslation();
   const house = useHouse();
   const [wish, setWish] = useState<ViewWish>('auto');
@@ -48,7 +48,7 @@ export function StageView({ compact = false }: { compact?: boolean }) {
       className={`flex min-h-0 min-w-0 flex-col gap-2.5 ${compact ? '' : 'stage-ground p-2 sm:p-3.5'}`}
     >
       {hasRoom && <Frozen />}
-      {hasRoom && <StageHead scene={scene} wish={wish} onWish={compact ? null : setWish} />}
+      {hasRoom && !bare && <StageHead scene={scene} wish={wish} onWish={compact ? null : setWish} />}
       <ScreeningSaid />
       {isScreening && <ScreeningView screening={screening} observe={observe} kind="stage" />}
       {!isScreening && scene.state === 'stage' && <Scene scene={scene} observe={observe} compact={compact} />}
