@@ -11,6 +11,16 @@ const hallMicrophoneSchema = z.object({
 export type HallMicrophoneWish = z.infer<typeof hallMicrophoneSchema>;
 export const mostHallMicrophones = 4;
 
+/** What a hall's loudspeakers and headset channels play; `usual` is what everybody there would hear who has chosen nothing. */
+const heardSchema = z.enum(['usual', 'original', ...languageSchema.options]);
+export type HallSound = z.infer<typeof heardSchema>;
+const headsetSchema = z.object({
+  sound: heardSchema.catch('original'),
+  deviceId: z.string().max(512).nullable().catch(null),
+});
+export type HeadsetWish = z.infer<typeof headsetSchema>;
+export const mostHeadsets = 4;
+
 const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   language: languageSchema.nullable().catch(null),
@@ -36,6 +46,8 @@ const preferencesSchema = z.object({
     .min(1)
     .max(mostHallMicrophones)
     .catch([{ deviceId: null, label: '' }]),
+  hallLoudspeakers: heardSchema.catch('usual'),
+  hallHeadsets: z.array(headsetSchema).max(mostHeadsets).catch([]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export type Theme = Preferences['theme'];

@@ -8,6 +8,7 @@ import { ConfidenceStrip } from './ConfidenceStrip.tsx';
 import { type Confidence, confidenceOf } from './hall-model.ts';
 import { Operator } from './Operator.tsx';
 import { StartCard } from './StartCard.tsx';
+import { useHallOutputs } from './use-hall-outputs.ts';
 import { useAutoStart, useWakeLock } from './use-kiosk.ts';
 
 type Props = { program: ReactNode; banners: ReactNode };
@@ -62,6 +63,7 @@ export function HallView({ program, banners }: Props) {
   const { t } = useTranslation();
   useAutoStart();
   useWakeLock();
+  useHallOutputs();
   const now = useNow(
     useHouseModel((view) => view.clock),
     500,

@@ -16,6 +16,7 @@ import {
 } from '../../ui/preferences.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { KioskSound } from './KioskSound.tsx';
 import { applySetUp } from './kiosk.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
@@ -125,12 +126,9 @@ export function KioskSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           chosen={usePreference('cameraId')}
           onChoose={(cameraId) => preferences.setState({ cameraId })}
         />
-        <DevicePicker
-          kind="audiooutput"
-          label={t('device.speaker')}
-          chosen={usePreference('speakerId')}
-          onChoose={(speakerId) => preferences.setState({ speakerId })}
-        />
+      </Part>
+      <Part title={t('hall.outputs.sound')}>
+        <KioskSound />
       </Part>
       <Part title={t('settings.appearance')}>
         <LanguageSegments className="flex-wrap" />
