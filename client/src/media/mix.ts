@@ -4,11 +4,8 @@ export type Strip = { id: string; track: MediaStreamTrack; part: 'floor' | 'chan
 export type Output = { outputId: string; deviceId: string | null; volume: number; pan: number };
 /** Which strip is heard on which output, and how loud (0..1). What is not routed is silent. */
 export type Route = { from: string; to: string; volume: number };
-/**
- * Whose loudness is matched to the floor's: a strip, with who speaks in it and on the floor; another speaker is measured
- * anew. `active` false: the channel carries the floor itself, and nothing is to be matched.
- */
-export type Matching = { from: string; voice: string; floor: string; active: boolean };
+/** Whose loudness is matched to the floor's: a strip, with who speaks in it and on the floor; a new voice is measured anew. */
+export type Matching = { from: string; voice: string; floor: string };
 export type Mix = { strips: Strip[]; outputs: Output[]; routes: Route[]; matching: Matching | null };
 
 export const mainOutput: Output = { outputId: 'main', deviceId: null, volume: 1, pan: 0 };

@@ -184,7 +184,7 @@ export class Mixer {
     this.#matching = matching;
     for (const playing of this.#playing.values()) this.#listenTo(playing);
     this.#raise();
-    if (!matching?.active) {
+    if (!matching) {
       clearInterval(this.#timer);
       this.#timer = undefined;
     } else this.#timer ??= setInterval(() => this.#measure(), every);
@@ -193,7 +193,7 @@ export class Mixer {
   /** What is measured: nothing, unless there is something to be matched. */
   #listenTo(playing: Playing): void {
     const { strip, source } = playing;
-    const matching = this.#matching?.active ? this.#matching : null;
+    const matching = this.#matching;
     const ofFloor = matching && strip.part === 'floor' ? this.#taps.floor : null;
     const tap = matching?.from === strip.id ? this.#taps.channel : ofFloor;
     if (playing.tap === tap) return;
@@ -204,7 +204,7 @@ export class Mixer {
 
   #measure(): void {
     const matching = this.#matching;
-    if (!matching?.active || this.#context.state !== 'running') return;
+    if (!matching || this.#context.state !== 'running') return;
     const before = this.#controls.get(matching.from) ?? untouched;
     const voices = { floor: matching.floor, channel: matching.voice };
     const blocks = { floor: this.#taps.floor.block(), channel: this.#taps.channel.block() };
@@ -216,7 +216,7 @@ export class Mixer {
   #raise(): void {
     const matching = this.#matching;
     for (const [id, { match }] of this.#playing) {
-      const isMatched = matching?.active === true && matching.from === id;
+      const isMatched = matching?.from === id;
       const gain = isMatched ? (this.#controls.get(id)?.gain ?? 0) : 0;
       ramp(match.gain, fromDb(gain), this.#context.currentTime);
     }

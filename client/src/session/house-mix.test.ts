@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@plenum/shared/domain/event';
 import { channelTrackId } from '@plenum/shared/domain/interpretation';
-import { delegate, hall, interpreter, official, organizer, people } from '@plenum/shared/domain/testing/fixture';
+import { hall, interpreter, official, organizer } from '@plenum/shared/domain/testing/fixture';
 import { boothMicrophone, languagesPlanned, onAir } from '@plenum/shared/domain/testing/samples-interpretation';
 import { worldAfter } from '@plenum/shared/domain/testing/spec';
 import type { Language } from '@plenum/shared/domain/text';
@@ -59,20 +59,32 @@ describe('what is heard', () => {
       from: channel('ja'),
       voice: interpreter.personId,
       floor: official.personId,
-      active: true,
     });
   });
 
-  it('INTERP-5: is the channel alone where it carries the floor, so that nobody is heard twice', () => {
+  it("INTERP-5: is the floor's own tracks where the channel carries it, so that nobody is heard twice", () => {
     for (const events of [
       [japanese, ...interpreted],
       [chinese, languagesPlanned('health')],
     ]) {
       const seen = view([...events, ...speaking]);
-      const { [channel('ja')]: own, [floor]: beneath } = volumes(seen, 'ja');
-      expect([own, beneath]).toEqual([1, undefined]);
-      expect(houseMix(seen, 'ja').matching?.active).toBe(false);
+      expect(volumes(seen, 'ja')).toEqual({ [floor]: 1 });
+      expect(houseMix(seen, 'ja').matching).toBeNull();
     }
+  });
+
+  it('INTERP-5: is the channel alone where it carries the floor and the page has not all of its voices', () => {
+    const seen = view([japanese, ...interpreted, ...speaking, microphone(organizer.personId)]);
+    const { [floor]: _notYet, ...received } = seen.media.received;
+    const late = { ...seen, media: { ...seen.media, received } };
+    expect(volumes(late, 'ja')).toEqual({ [channel('ja')]: 1 });
+    expect(houseMix(late, 'ja').matching).toBeNull();
+  });
+
+  it('HALL-2: is never the own voice by the way of a channel', () => {
+    expect(volumes(view([japanese, ...interpreted, ...speaking], { me: official }), 'ja')).toEqual({});
+    const booth = view([chinese, ...interpreted, ...speaking], { me: interpreter });
+    expect(volumes(booth, 'ja')).toEqual({ [floor]: 1 });
   });
 
   it('is the floor where the channel has not come', () => {
@@ -91,7 +103,7 @@ describe('what is heard', () => {
   });
 
   it('HALL-2: is never the own microphone', () => {
-    const seen = view([...speaking], { me: people.find(({ personId }) => personId === official.personId) ?? delegate });
+    const seen = view([...speaking], { me: official });
     expect(volumes(seen, null)).toEqual({});
   });
 

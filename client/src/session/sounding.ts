@@ -48,25 +48,31 @@ export class Sounding {
   /** The channel that may be heard now: the wanted one once something comes in by it. */
   #reached(view: HouseView): Language | null {
     const wanted = view.listening.channel;
-    const track = wanted && view.media.channels[wanted];
     const isNewRoom = roomOf(view) !== this.#roomId;
     this.#roomId = roomOf(view);
-    if (isNewRoom || wanted === this.#audible || wanted === null || view.monitors || !track) {
+    if (isNewRoom || wanted === this.#audible || wanted === null || !this.#isOnItsWay(view, wanted)) {
       this.#awaited = null;
       return wanted;
     }
     const now = performance.now();
     if (this.#awaited?.language !== wanted) this.#awaited = { language: wanted, since: now };
-    if (now - this.#awaited.since < patience && !this.#isHeard(view, wanted)) return this.#audible;
+    const isHere = this.#parts.playback.isHeard(idOf(view, wanted));
+    if (now - this.#awaited.since < patience && !isHere) return this.#audible;
     this.#awaited = null;
     return wanted;
   }
 
-  #isHeard({ conference, place }: HouseView, language: Language): boolean {
-    if (!conference || place.state !== 'in') return false;
-    const { conferenceId } = conference.state;
-    return this.#parts.playback.isHeard(channelTrackId(conferenceId, place.roomId, language));
+  /** Whether the wanted channel brings what the page has not yet: else the floor itself is heard, at once. */
+  #isOnItsWay(view: HouseView, wanted: Language): boolean {
+    const id = idOf(view, wanted);
+    return !view.monitors && houseMix(view, wanted).routes.some(({ from, volume }) => from === id && volume > 0);
   }
+}
+
+function idOf({ conference, place }: HouseView, language: Language): string {
+  return conference && place.state === 'in'
+    ? channelTrackId(conference.state.conferenceId, place.roomId, language)
+    : '';
 }
 
 /** The picture waits only where an interpreter is heard: the floor's own sound comes with it. */
