@@ -8,6 +8,9 @@ import { Voice } from './voice.ts';
 const LEVEL = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
 /** A source that could not be tapped is tried again after so long. */
 const RETRY = 500;
+/** Packets a second: Opus knows no more than 400. Who floods us is not listened to for a while; each packet is work here. */
+const MOST = 500;
+const PENALTY = 10_000;
 
 /** How a tap gets at its source: undefined while nobody has that voice. */
 export type OpenTap = (producerId: ProducerId) => Promise<{ consumer: types.Consumer; hold: PipeHold }> | undefined;
@@ -21,6 +24,7 @@ export class Tap {
   #retryAt = 0;
   #voice: Voice | undefined;
   #consumer: types.Consumer | undefined;
+  #second = { since: 0, packets: 0 };
 
   constructor(producerId: ProducerId, openTap: OpenTap) {
     this.producerId = producerId;
@@ -47,7 +51,7 @@ export class Tap {
 
   /** Somebody came who may be the source. */
   wake(now: number): void {
-    this.#retryAt = 0;
+    if (this.#retryAt <= now + RETRY) this.#retryAt = 0;
     this.open(now);
   }
 
@@ -79,11 +83,21 @@ export class Tap {
   }
 
   #heard(voice: Voice, packet: Buffer, levelExtension: number | undefined): void {
+    const now = performance.now();
+    if (this.#floods(now)) return;
     const view = readRtp(packet, levelExtension);
     if (!view) return;
-    const now = performance.now();
     voice.hear(view.level, now);
     for (const feed of this.listeners) feed.hear(voice, view, now);
+  }
+
+  #floods(now: number): boolean {
+    if (now - this.#second.since > 1_000) this.#second = { since: now, packets: 0 };
+    this.#second.packets += 1;
+    if (this.#second.packets <= MOST) return false;
+    this.#retryAt = now + PENALTY;
+    this.#consumer?.close();
+    return true;
   }
 
   #shut(): void {
