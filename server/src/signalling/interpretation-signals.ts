@@ -54,8 +54,9 @@ export class InterpretationSignals {
 
   #send(): void {
     for (const house of this.#parts.registry.houses()) {
-      const rooms = this.#roomsOf(house);
       const staff = this.#parts.visitors.of(house).filter(({ socket, person }) => socket && mayConcern(person));
+      if (staff.length === 0) continue;
+      const rooms = this.#roomsOf(house);
       for (const { text, rooms: seen, viewers } of viewsOf(rooms, staff)) {
         const untold = viewers.filter(({ socket }) => socket && (this.#told.get(socket) ?? nothing) !== text);
         this.#parts.tellMany(untold, 'signals', { interpretation: { rooms: seen } });

@@ -9,7 +9,7 @@ import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts'
 import type { HouseRegistry } from '../rooms/house-registry.ts';
 import type { MediaSessions } from './media-sessions.ts';
 import { ProducerGate } from './producer-gate.ts';
-import { changedPersons, turnedRooms } from './turned-rooms.ts';
+import { changedPersons, concernsViewers, turnedRooms } from './turned-rooms.ts';
 import type { Visitor } from './visitor.ts';
 import type { Visitors } from './visitors.ts';
 import { Voices } from './voices.ts';
@@ -105,6 +105,7 @@ export class MediaDirector {
     const rooms = house.openRooms().map(({ state }) => state);
     for (const roomId of turnedRooms(rooms, batch)) {
       this.gate.sync(house, roomId);
+      if (!concernsViewers(house.conference.state, house.openRoom(roomId)?.state, batch)) continue;
       this.#unsettled.set(keyOf(house, roomId), { house, roomId });
       this.#flushSoon();
       for (const visitor of this.#parts.visitors.inside(house, roomId)) this.refresh(visitor);

@@ -8,11 +8,21 @@ import { mayFlow, reachOf } from '@plenum/shared/domain/rights';
 import { initialRoom, type RoomState } from '@plenum/shared/domain/room-state';
 import { subscriptionsOf } from '@plenum/shared/domain/subscriptions';
 import { conferenceCommand, stepsOf } from '@plenum/shared/domain/testing/arbitraries';
-import { delegate, founded, hall, moderator, official, people, rooms } from '@plenum/shared/domain/testing/fixture';
+import {
+  delegate,
+  founded,
+  hall,
+  interpreter,
+  moderator,
+  official,
+  people,
+  rooms,
+} from '@plenum/shared/domain/testing/fixture';
 import { languagesPlanned } from '@plenum/shared/domain/testing/samples-interpretation';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { changedPersons, turnedRooms } from './turned-rooms.ts';
+import type { HouseEvents } from '../rooms/conference-house.ts';
+import { changedPersons, concernsViewers, turnedRooms } from './turned-rooms.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -105,3 +115,36 @@ test('SUB-6 a ban is felt where the person sends, waits or speaks, and nowhere e
   const batch = { stream: 'conference' as const, from: 0, to: 1, events: [{ seq: 1, at: 1, event }] };
   expect(turnedRooms([busy('plenary'), initialRoom('health')], batch)).toEqual(['plenary']);
 });
+
+test('SUB-6, INTERP-9 what a booth does with its own microphones makes no room look at its viewers', () => {
+  const conference = evolveConference(founded, languagesPlanned('plenary') as ConferenceStreamEvent);
+  const { personId: boother } = interpreter;
+  const before: RoomStreamEvent[] = [voiceOf(boother)];
+  const room = before.reduce(evolveRoom, busy('plenary'));
+  const trackId = 'another-voice';
+  const ofBooth = [
+    voiceOf(boother),
+    { type: 'wentOnAir', boothId: 'booth-ja', personId: boother, language: 'ja', at: 1 },
+    { type: 'trackMuted', trackId, by: 'self' },
+    { type: 'trackUnmuted', trackId },
+    { type: 'handedOver', boothId: 'booth-ja', from: 'booth-two', personId: boother, language: 'ja', at: 2 },
+    { type: 'wentOffAir', boothId: 'booth-ja', personId: boother, by: 'self' },
+    { type: 'trackUnpublished', trackId, personId: boother },
+  ] as RoomStreamEvent[];
+  const batchOf = (event: RoomStreamEvent): HouseEvents => {
+    return { stream: 'room', roomId: 'plenary', from: 0, to: 1, events: [{ seq: 1, at: 1, event }] };
+  };
+  for (const event of ofBooth) {
+    expect(concernsViewers(conference, room, batchOf(event)), event.type).toBe(false);
+    const wires = (state: RoomState) => JSON.parse(mediaOf(conference, state, [])) as [unknown, unknown];
+    expect(wires(evolveRoom(room, event))[1]).toEqual(wires(room)[1]);
+    expect(turnedRooms([room], batchOf(event))).toEqual(['plenary']);
+  }
+  const talkback = { type: 'talkbackSet', personId: moderator.personId, boothId: 'booth-ja' } as const;
+  const spoken = { type: 'trackMuted', trackId: 'hospital-director-microphone', by: 'self' } as const;
+  for (const event of [talkback, spoken]) expect(concernsViewers(conference, room, batchOf(event))).toBe(true);
+});
+
+function voiceOf(person: string): RoomStreamEvent {
+  return { type: 'trackPublished', trackId: 'another-voice', personId: person, source: 'microphone', muted: false };
+}

@@ -1,3 +1,4 @@
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { turnsMedia } from '@plenum/shared/domain/media-events';
 import { hostOf, type RoomState } from '@plenum/shared/domain/room-state';
@@ -28,6 +29,33 @@ export function turnedRooms(rooms: readonly RoomState[], batch: HouseEvents): Id
   return rooms
     .filter((room) => planned.has(room.roomId) || [...persons].some((personId) => speaksOf(room, personId)))
     .map(({ roomId }) => roomId);
+}
+
+/**
+ * Whether viewers may have to receive something else after this batch. Microphones of booths are opened and shut for the
+ * channels alone: a cough or a handover in a full plenary is no reason to look at two thousand viewers.
+ */
+export function concernsViewers(conference: ConferenceState, room: RoomState | undefined, batch: HouseEvents): boolean {
+  if (batch.stream === 'conference' || !room) return true;
+  const isInterpreter = (personId: Id | undefined): boolean =>
+    personId !== undefined && own(conference.people, personId)?.role === 'interpreter';
+  return batch.events.some(({ event }) => {
+    if (!turnsMedia(event)) return false;
+    switch (event.type) {
+      case 'wentOnAir':
+      case 'wentOffAir':
+      case 'handedOver':
+        return false;
+      case 'trackPublished':
+      case 'trackUnpublished':
+        return !isInterpreter(event.personId);
+      case 'trackMuted':
+      case 'trackUnmuted':
+        return !isInterpreter(own(room.tracks, event.trackId)?.personId);
+      default:
+        return true;
+    }
+  });
 }
 
 /** Persons who may send, receive or be called otherwise than before. */

@@ -85,7 +85,10 @@ export type BoothSignal = {
   talking: Id[];
   plea?: BoothPlea;
 };
-/** `floor`: the language of the floor (INTERP-3). `original`: how many hear it. */
+/**
+ * `floor`: the language of the floor (INTERP-3). `original`: how many hear it. Interpreters who sit in the room listen to
+ * work, and are counted nowhere.
+ */
 export type RoomInterpretationSignal = {
   original: number;
   floor: Language | null;
