@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { BackstageView } from '../features/backstage/index.ts';
+import { SpeakerHint } from '../features/speaker-request/index.ts';
 import { StageView } from '../features/stage/index.ts';
 import { Booth } from './booth-parts.ts';
 import { Desk, Matrix } from './desk-parts.ts';
@@ -16,7 +17,8 @@ export function Centre({ head }: { head: ReactNode }) {
   const atMatrix = useAtMatrix();
   const room = atDesk ? <Desk /> : atBooth ? <Booth /> : <BackstageView program={<StageView />} />;
   return (
-    <main className="flex min-h-0 min-w-0 flex-col *:last:flex-1">
+    <main className="relative flex min-h-0 min-w-0 flex-col *:last:flex-1">
+      <SpeakerHint place="stage" />
       {head}
       {atMatrix ? <Matrix /> : room}
     </main>

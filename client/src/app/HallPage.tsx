@@ -1,6 +1,7 @@
 import { ConnectionBanner, RoomBanners } from '../features/connection/index.ts';
 import { HallView } from '../features/hall/index.ts';
 import { NoticesView } from '../features/notices/index.ts';
+import { SpeakerHint } from '../features/speaker-request/index.ts';
 import { ProgramView } from '../features/stage/index.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { shell } from './shell-store.ts';
@@ -19,7 +20,7 @@ export function HallPage() {
   );
   return (
     <>
-      <HallView program={<ProgramView />} banners={banners} />
+      <HallView program={<ProgramView />} banners={banners} hint={<SpeakerHint place="wall" />} />
       <NoticesView onDevices={() => shell.setState({ dialog: 'settings' })} />
       <Dialogs />
     </>

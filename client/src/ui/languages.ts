@@ -8,6 +8,10 @@ export const languageNames: Record<Language, { tag: string; name: string }> = {
   de: { tag: 'de', name: 'Deutsch' },
 };
 
+/** Several of them in one line. */
+export const namesOf = (languages: readonly Language[]): string =>
+  languages.map((language) => languageNames[language].name).join(' · ');
+
 export function languageOfTag(tag: string): Language {
   const base = tag.slice(0, 2).toLowerCase();
   return base === 'zh' || base === 'ja' || base === 'de' ? base : 'en';

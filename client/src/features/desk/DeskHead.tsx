@@ -1,5 +1,5 @@
 import { own } from '@plenum/shared/domain/ids';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
@@ -73,7 +73,7 @@ function ConsoleLink() {
 }
 
 /** Which room this is, how it stands to its plan, the door, and the big button that stops everything. */
-export function DeskHead({ desk, now }: { desk: Desk; now: number }) {
+export function DeskHead({ desk, now, booths }: { desk: Desk; now: number; booths?: ReactNode }) {
   const title = useHouseModel(({ conference, place }) =>
     conference && place.state === 'in' ? (own(conference.state.rooms, place.roomId)?.title ?? null) : null,
   );
@@ -88,6 +88,7 @@ export function DeskHead({ desk, now }: { desk: Desk; now: number }) {
       {isOrganizer && <ConsoleLink />}
       <DoorButton door={desk.door} />
       <FreezeButton freeze={desk.freeze} now={now} />
+      {booths}
     </header>
   );
 }

@@ -49,15 +49,18 @@ function QueueHead({ desk }: { desk: Desk }) {
   );
 }
 
+/** `booths`: what concerns the room's languages, in its head. */
+type Props = { switcher: ReactNode; beneath?: ReactNode; booths?: ReactNode };
+
 /** The moderator's desk: the switcher above, then the queue with all that can be done to it, and what is looked at less often. */
-export function DeskView({ switcher, beneath }: { switcher: ReactNode; beneath?: ReactNode }) {
+export function DeskView({ switcher, beneath, booths }: Props) {
   const now = useNow(useHouseModel((view) => view.clock));
   const desk = useHouseModel((view) => deskOf(view, now));
   if (!desk) return null;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-x-hidden overflow-y-auto p-2 sm:p-3.5">
       <ActsSaid />
-      <DeskHead desk={desk} now={now} />
+      <DeskHead desk={desk} now={now} booths={booths} />
       {switcher}
       <section aria-labelledby="desk-queue" data-testid="desk-queue" className="card flex-none">
         <QueueHead desk={desk} />

@@ -1,5 +1,6 @@
 import type { Tally } from '@plenum/shared/domain/scene';
 import { Circle, CircleDot, Radio } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockIn, spanOf } from '../../ui/format-time.ts';
 import { Said } from '../../ui/Said.tsx';
@@ -7,6 +8,7 @@ import { useLanguage } from '../../ui/use-language.ts';
 import type { Confidence, Speaking } from './hall-model.ts';
 
 type Props = { confidence: Confidence; now: number };
+type StripProps = Props & { hint?: ReactNode };
 
 const lights: Record<Tally, { tone: string; Sign: typeof Circle }> = {
   live: { tone: 'bg-live text-white', Sign: Radio },
@@ -106,7 +108,7 @@ function WallClocks({ confidence, now }: Props) {
 }
 
 /** Tally, speaker and time left, what is on and what comes, and the time of day in every city. */
-export function ConfidenceStrip({ confidence, now }: Props) {
+export function ConfidenceStrip({ confidence, now, hint }: StripProps) {
   const { t } = useTranslation();
   const { tally, speaking, hall } = confidence;
   return (
@@ -116,6 +118,7 @@ export function ConfidenceStrip({ confidence, now }: Props) {
     >
       <TallyLight tally={tally} hall={hall} />
       {speaking && <Speaker speaking={speaking} />}
+      {hint}
       <NowNext confidence={confidence} />
       <WallClocks confidence={confidence} now={now} />
     </section>

@@ -11,7 +11,8 @@ import { StartCard } from './StartCard.tsx';
 import { useHallOutputs } from './use-hall-outputs.ts';
 import { useAutoStart, useWakeLock } from './use-kiosk.ts';
 
-type Props = { program: ReactNode; banners: ReactNode };
+/** `hint`: what booths ask of whoever speaks in the hall. */
+type Props = { program: ReactNode; banners: ReactNode; hint?: ReactNode };
 
 function Doors({ doors }: { doors: Confidence['doors'] }) {
   const { t } = useTranslation();
@@ -59,7 +60,7 @@ function Rehearsal() {
  * The page of a hall: the program fills the wall, framed in vermilion while the hall itself is on it. Its loudspeakers
  * play everybody else and never its own microphones (HALL-2); its microphones are sent as they come.
  */
-export function HallView({ program, banners }: Props) {
+export function HallView({ program, banners, hint }: Props) {
   const { t } = useTranslation();
   useAutoStart();
   useWakeLock();
@@ -85,7 +86,7 @@ export function HallView({ program, banners }: Props) {
         <StartCard />
       </main>
       <div>
-        <ConfidenceStrip confidence={confidence} now={now} />
+        <ConfidenceStrip confidence={confidence} now={now} hint={hint} />
         <Operator />
       </div>
     </div>

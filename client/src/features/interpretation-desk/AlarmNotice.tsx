@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useHouse, useHouseModel } from '../../session/house-context.ts';
 import { Action } from '../../ui/Action.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
+import { namesOf } from '../../ui/languages.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 import { AlarmWatch } from './alarm-watch.ts';
 import { type Alarm, alarmsOf } from './alarms-model.ts';
-import { namesOf } from './BoothName.tsx';
 import { matrixOf } from './matrix-model.ts';
 
 const lookEvery = 1000;

@@ -6,6 +6,7 @@ import { Action } from '../../ui/Action.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
+import { namesOf } from '../../ui/languages.ts';
 import { Said } from '../../ui/Said.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import type { PersonRow } from './people-model.ts';
@@ -52,6 +53,7 @@ export function PersonItem({ row }: { row: PersonRow }) {
         <p className="text-small text-quiet">
           {row.hasFloor && <b className="font-semibold text-floor-text">{t('stage.floor')} · </b>}
           {t(`role.${person.role}`)}
+          {row.interprets.length > 0 && ` ${t('people.interprets', { languages: namesOf(row.interprets) })}`}
           {person.delegation && (
             <>
               {' · '}

@@ -31,6 +31,12 @@ describe('the people of a room', () => {
     expect(row('council', 'governor').silence).toBeNull();
   });
 
+  it('INTERP-2: tell into which languages an interpreter works here, whom nobody brings onto the stage', () => {
+    expect(row('council', 'interpreter').interprets).toEqual(['zh', 'ja']);
+    expect(row('council', 'mayor').interprets).toEqual([]);
+    expect(row('moderator', 'interpreter').pin).toBeNull();
+  });
+
   it('are found by any of their names', () => {
     expect(matches(row('council', 'mayor'), '青島')).toBe(true);
     expect(matches(row('council', 'mayor'), 'qingdao')).toBe(true);

@@ -1,9 +1,11 @@
+import { seatOf } from '@plenum/shared/domain/booth';
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { ConferenceState, Person } from '@plenum/shared/domain/conference-state';
 import { permissionRefusal } from '@plenum/shared/domain/permission';
 import { hasWords } from '@plenum/shared/domain/person-words';
 import { mayFlow } from '@plenum/shared/domain/rights';
 import { holderOf, positionOf, type RoomState, type TrackSource } from '@plenum/shared/domain/room-state';
+import type { Language } from '@plenum/shared/domain/text';
 import type { LineQuality, Presence } from '@plenum/shared/protocol/signal-lane';
 import type { HouseView } from '../../session/house.ts';
 
@@ -16,6 +18,8 @@ export type PersonRow = {
   hasFloor: boolean;
   position: number;
   silence: RoomStreamCommand | null;
+  /** Into which an interpreter works in this room. */
+  interprets: Language[];
   /** Keeps the person on the stage, or lets go; for the room's moderators. */
   pin: RoomStreamCommand | null;
   pinned: boolean;
@@ -73,7 +77,8 @@ export function peopleOf(view: HouseView, found: Presence[] = []): People | null
         hasFloor: holderOf(room, personId) !== undefined,
         position: positionOf(room, personId),
         silence,
-        pin: mayDirect ? pinCommand(room, personId) : null,
+        interprets: seatOf(conference.state, place.roomId, personId)?.languages ?? [],
+        pin: mayDirect && person.role !== 'interpreter' ? pinCommand(room, personId) : null,
         pinned: room.stage.pinned.includes(personId),
       },
     ];

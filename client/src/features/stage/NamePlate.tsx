@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { useHouseModel } from '../../session/house-context.ts';
 import { languageNames } from '../../ui/languages.ts';
 import { plateOf } from '../../ui/plate.ts';
 import { useLanguage } from '../../ui/use-language.ts';
+import { floorLanguageFor } from './floor-language.ts';
 import type { Tile } from './stage-model.ts';
 
 /** The lower third: the person's own language large, the reader's beneath, and the other side's where there is room. */
 export function NamePlate({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
+  const spoken = useHouseModel((view) => (tile.floor ? floorLanguageFor(view) : null));
   const { main, more } = plateOf(tile.person, language);
   return (
     <figcaption
@@ -28,6 +31,11 @@ export function NamePlate({ tile }: { tile: Tile }) {
           </span>
         ))}
       </span>
+      {spoken && (
+        <span data-testid="floor-language" className="block text-tiny text-quiet">
+          {t('floorLanguage.now', { language: languageNames[spoken].name })}
+        </span>
+      )}
     </figcaption>
   );
 }

@@ -37,6 +37,14 @@ describe('the stage', () => {
     expect([...main, ...strip].map(({ key }) => key)).toEqual(['governor']);
   });
 
+  it('shows nothing of interpreters, not even in a room where cameras are open to all', () => {
+    const view = fixtureView('council', 'healthcare');
+    const track = { trackId: 'i', personId: 'interpreter', source: 'camera', muted: false };
+    const { main, strip } = stageOf(withRoom(view, { tracks: { i: track } }), 'grid');
+    expect(main.length).toBeGreaterThan(1);
+    expect([...main, ...strip].filter(({ person }) => person.role === 'interpreter')).toEqual([]);
+  });
+
   it('draws initials where the picture has not arrived', () => {
     expect(stageOf(fixtureView('council')).main[0]?.picture).toBeNull();
   });
@@ -55,8 +63,8 @@ describe('the stage', () => {
     expect(stageOf(view, 'speaker').main).toHaveLength(1);
   });
 
-  it('fills the grid of a parallel room with those present, the plenary with those on stage alone', () => {
-    expect(stageOf(fixtureView('council', 'healthcare'), 'grid').main).toHaveLength(10);
+  it('fills the grid of a parallel room with those present but the interpreter, the plenary with those on stage alone', () => {
+    expect(stageOf(fixtureView('council', 'healthcare'), 'grid').main).toHaveLength(9);
     expect(stageOf(fixtureView('council'), 'grid').main).toHaveLength(4);
   });
 

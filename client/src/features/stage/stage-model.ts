@@ -91,6 +91,9 @@ function tileOf(scene: Scene, person: Person, source: 'camera' | 'screen' = 'cam
   };
 }
 
+/** Interpreters are heard in channels; of them the stage shows nothing. */
+const isOnStages = ({ role }: Person): boolean => role !== 'interpreter';
+
 /** People with something to see or hear, in the order of the stage: floor, pinned, moderators, halls, the others by rank. */
 function peopleOnStage(scene: Scene): Person[] {
   const { conference, room, view, me } = scene;
@@ -113,6 +116,7 @@ function peopleOnStage(scene: Scene): Person[] {
   return [...ids]
     .map((personId) => conference.people[personId])
     .filter((person) => person !== undefined)
+    .filter(isOnStages)
     .sort((a, b) => weight(a) - weight(b) || a.rank - b.rank || (a.personId < b.personId ? -1 : 1));
 }
 
@@ -138,7 +142,7 @@ function placeholders(scene: Scene, plan: RoomPlan, known: Tile[]): Tile[] {
   const shown = new Set(known.map((tile) => tile.person.personId));
   return scene.view.place.people.people
     .map(({ personId }) => scene.conference.people[personId])
-    .filter((person) => person !== undefined && !shown.has(person.personId))
+    .filter((person) => person !== undefined && isOnStages(person) && !shown.has(person.personId))
     .slice(0, mostPlaceholders)
     .map((person) => tileOf(scene, person as Person));
 }

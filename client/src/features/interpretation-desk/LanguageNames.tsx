@@ -12,6 +12,3 @@ export function LanguageNames({ languages }: { languages: readonly Language[] })
     </span>
   ));
 }
-
-export const namesOf = (languages: readonly Language[]): string =>
-  languages.map((language) => languageNames[language].name).join(' · ');

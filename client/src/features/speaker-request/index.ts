@@ -1,0 +1,2 @@
+export { AskedLines } from './AskedLines.tsx';
+export { SpeakerHint } from './SpeakerHint.tsx';
