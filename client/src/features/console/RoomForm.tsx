@@ -1,11 +1,10 @@
 import type { RoomPlan } from '@plenum/shared/domain/conference-state';
-import { languages } from '@plenum/shared/domain/text';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Line, Pick, Words } from '../../ui/Fields.tsx';
-import { languageNames } from '../../ui/languages.ts';
-import { edit } from './console-model.ts';
+import { edit, toggled } from './console-model.ts';
 import { FormSheet } from './FormSheet.tsx';
+import { LanguageChecks } from './LanguageChecks.tsx';
 
 type Props = { conferenceId: string; room: RoomPlan | null; onClose: () => void; onSaved: () => void };
 const kinds = ['plenary', 'parallel', 'table'] as const;
@@ -48,7 +47,12 @@ export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props
         onChange={(title) => change({ title: title ?? {} })}
       />
       <Words label={t('console.field.topic')} text={room.topic} onChange={(topic) => change({ topic })} />
-      <Spoken room={room} onChange={change} />
+      <LanguageChecks
+        label={t('console.field.languages')}
+        chosen={room.languages}
+        isNeeded
+        onChange={(language, isIn) => change({ languages: toggled(room.languages, language, isIn) })}
+      />
       <div className="grid grid-cols-2 gap-2">
         {before === null && (
           <Pick
@@ -73,31 +77,6 @@ export function RoomForm({ conferenceId, room: before, onClose, onSaved }: Props
         <Doors policy={room.policy} onChange={policy} />
       </div>
     </FormSheet>
-  );
-}
-
-type SpokenProps = { room: RoomPlan; onChange: (part: Partial<RoomPlan>) => void };
-
-/** The languages that are spoken in the room. */
-function Spoken({ room, onChange }: SpokenProps) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className="flex flex-wrap gap-3">
-      <legend className="mb-1 text-small text-quiet">{t('console.field.languages')}</legend>
-      {languages.map((language) => (
-        <label key={language} className="flex items-center gap-1.5" lang={languageNames[language].tag}>
-          <input
-            type="checkbox"
-            checked={room.languages.includes(language)}
-            onChange={({ target }) => {
-              const others = room.languages.filter((one) => one !== language);
-              onChange({ languages: target.checked ? [...others, language] : others });
-            }}
-          />
-          {languageNames[language].name}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

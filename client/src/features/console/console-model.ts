@@ -87,3 +87,7 @@ export function moved<T>(list: readonly T[], index: number, by: 1 | -1): T[] {
   next.splice(index + by, 0, one);
   return next;
 }
+
+/** The list with this one at its end, or without it. */
+export const toggled = <T extends string>(all: readonly T[], one: T, isIn: boolean): T[] =>
+  isIn ? [...all.filter((other) => other !== one), one] : all.filter((other) => other !== one);

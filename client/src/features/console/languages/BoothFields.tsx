@@ -5,16 +5,9 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../../ui/Action.tsx';
 import { IconAction } from '../../../ui/IconAction.tsx';
-import { LanguageChecks } from './LanguageChecks.tsx';
-import {
-  mostBooths,
-  mostInBooth,
-  seatable,
-  toggled,
-  withBooth,
-  withNewBooth,
-  withoutBooth,
-} from './languages-model.ts';
+import { toggled } from '../console-model.ts';
+import { LanguageChecks } from '../LanguageChecks.tsx';
+import { mostBooths, mostInBooth, seatable, withBooth, withNewBooth, withoutBooth } from './languages-model.ts';
 
 export type PlanProps = {
   plan: LanguagePlan;
@@ -80,7 +73,7 @@ function OneBooth({
         />
       </div>
       {booth.languages.length === 0 && <p className="text-small text-live-text">{t('console.languages.noChannel')}</p>}
-      <fieldset className="flex flex-wrap gap-3">
+      <fieldset className="grid grid-cols-2 gap-x-3 gap-y-1">
         <legend className="mb-1 text-small text-quiet">{t('console.languages.people')}</legend>
         {people.map((personId) => (
           <label key={personId} className="flex items-center gap-1.5">

@@ -6,13 +6,13 @@ import { Pick } from '../../../ui/Fields.tsx';
 import { languageNames } from '../../../ui/languages.ts';
 import { useLanguage } from '../../../ui/use-language.ts';
 import { conferencePath } from '../console-api.ts';
-import { edit, saidIn } from '../console-model.ts';
+import { edit, saidIn, toggled } from '../console-model.ts';
 import { FormSheet } from '../FormSheet.tsx';
+import { LanguageChecks } from '../LanguageChecks.tsx';
 import { Refused } from '../Refused.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { BoothFields } from './BoothFields.tsx';
-import { LanguageChecks } from './LanguageChecks.tsx';
-import { planFor, toggled, usually, withChannel, withNewShift } from './languages-model.ts';
+import { planFor, usually, withChannel, withNewShift } from './languages-model.ts';
 import { ShiftFields } from './ShiftFields.tsx';
 
 type Props = { plan: ConsolePlan['plan']; roomId: string; onClose: () => void; onSaved: () => void };

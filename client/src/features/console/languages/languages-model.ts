@@ -2,6 +2,7 @@ import type { ConferenceState, Person } from '@plenum/shared/domain/conference-s
 import { type Id, own } from '@plenum/shared/domain/ids';
 import type { Booth, LanguagePlan, Shift } from '@plenum/shared/domain/interpretation-state';
 import { type Language, languages } from '@plenum/shared/domain/text';
+import { toggled } from '../console-model.ts';
 
 export const mostBooths = 8;
 export const mostInBooth = 6;
@@ -17,10 +18,6 @@ export function planFor({ interpretation, rooms }: Plan, roomId: Id): LanguagePl
   const empty: LanguagePlan = { roomId, floor: spoken, channels: [], booths: [], shifts: [], relay: false };
   return own(interpretation, roomId) ?? empty;
 }
-
-/** Languages with one more or one less, in the order of the house; those that stand before it keep their place. */
-export const toggled = <T extends string>(all: readonly T[], one: T, isIn: boolean): T[] =>
-  isIn ? [...all.filter((other) => other !== one), one] : all.filter((other) => other !== one);
 
 /** The language which the floor speaks as a rule is the first. */
 export const usually = (floor: readonly Language[], first: Language): Language[] => [

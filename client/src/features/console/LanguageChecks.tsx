@@ -1,5 +1,5 @@
 import { type Language, languages } from '@plenum/shared/domain/text';
-import { languageNames } from '../../../ui/languages.ts';
+import { languageNames } from '../../ui/languages.ts';
 
 type Props = {
   label: string;
@@ -13,7 +13,7 @@ type Props = {
 /** Some of the languages of the house, each under its own name. */
 export function LanguageChecks({ label, chosen, from = languages, isNeeded = false, onChange }: Props) {
   return (
-    <fieldset className="flex flex-wrap gap-3">
+    <fieldset className="flex flex-wrap gap-x-3 gap-y-1">
       <legend className="mb-1 text-small text-quiet">{label}</legend>
       {from.map((language) => (
         <label key={language} className="flex items-center gap-1.5" lang={languageNames[language].tag}>
