@@ -1,12 +1,18 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { loudness, watchSilence } from './level-meter.ts';
+import { loudness, peakOf, watchSilence } from './level-meter.ts';
 
 describe('level meter', () => {
   it('gives 0 for full scale and -127 for silence', () => {
     expect(loudness(new Float32Array([1, -1, 1, -1]))).toBeCloseTo(0);
     expect(loudness(new Float32Array(64))).toBe(-127);
     expect(loudness([])).toBe(-127);
+  });
+
+  it('finds the single loudest sample, which a clipped voice has at full scale', () => {
+    expect(peakOf([0.1, -1, 0.2])).toBeCloseTo(0);
+    expect(peakOf([0.5, -0.1])).toBeCloseTo(-6.02, 1);
+    expect(peakOf(new Float32Array(8))).toBe(-127);
   });
 
   it('falls by 6 dB when the amplitude is halved', () => {

@@ -43,7 +43,7 @@ function useHeadline({ console: view }: Booth): string {
 }
 
 /** What the listeners of the channel hear, in one sentence. */
-export function TruthSaid({ truth }: { truth: Truth }) {
+function TruthSaid({ truth }: { truth: Truth }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const channel = languageNames[truth.language].name;

@@ -10,7 +10,8 @@ const keys = { slower: '1', microphone: '2' } as const;
 function AskButton({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
   const house = useHouse();
-  const { kind, asked } = ask;
+  const { kind, state } = ask;
+  const asked = state !== 'open';
   const act = () => void (asked || house.toRoom({ type: 'askSpeaker', kind }));
   useKey({ key: keys[kind] }, act);
   return (
@@ -22,7 +23,7 @@ function AskButton({ ask }: { ask: Ask }) {
       onPress={act}
     >
       {t(`booth.ask.${kind}`)}
-      {asked ? <span role="status">· {t('booth.ask.asked')}</span> : <Key>{keys[kind]}</Key>}
+      {state !== 'open' ? <span role="status">· {t(`booth.ask.${state}`)}</span> : <Key>{keys[kind]}</Key>}
     </Action>
   );
 }

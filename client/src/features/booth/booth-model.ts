@@ -73,7 +73,7 @@ export function airOf({ conference, room, booth, me }: Seat): Air {
   return { state: 'lost', personId: air.personId, language: air.language, mine: air.personId === me.personId };
 }
 
-export function turnOf({ room, booth, me }: Seat): Turn {
+function turnOf({ room, booth, me }: Seat): Turn {
   const { handover } = boothState(room, booth.boothId);
   if (handover.state === 'none') return { state: 'none' };
   return { state: handover.by === me.personId ? 'mine' : 'theirs', by: handover.by, at: handover.at };

@@ -27,7 +27,7 @@ export type Sources = {
 
 export const sourceOf = (id: SourceId): BoothSource =>
   id === 'floor' ? { from: 'floor' } : { from: 'channel', language: id };
-export const idOf = (source: BoothSource): SourceId => (source.from === 'floor' ? 'floor' : source.language);
+const idOf = (source: BoothSource): SourceId => (source.from === 'floor' ? 'floor' : source.language);
 export function sourceIdOf(text: string): SourceId | null {
   if (text === 'floor') return 'floor';
   const language = languageSchema.safeParse(text);

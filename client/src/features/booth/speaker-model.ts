@@ -69,10 +69,15 @@ export function floorNow(seat: Seat, now: number): FloorNow {
 /** ms for which the same request is not made again (INTERP-12). */
 const requestPause = 10_000;
 
-export type Ask = { kind: SpeakerRequest['kind']; asked: boolean };
+/** `shown`: the speaker has it before his eyes. */
+export type Ask = { kind: SpeakerRequest['kind']; state: 'open' | 'asked' | 'shown' };
 
 /** What a booth may ask of whoever speaks, and what has just been asked. */
 export function asksOf({ room }: Seat, now: number): Ask[] {
   const latest = own(room.interpretation.requests, floorSpeaker(room) ?? noSpeaker);
-  return requestKinds.map((kind) => ({ kind, asked: latest?.kind === kind && now - latest.at < requestPause }));
+  return requestKinds.map((kind) => {
+    const made = latest?.made[kind];
+    if (made === undefined || now - made >= requestPause) return { kind, state: 'open' };
+    return { kind, state: latest?.kind === kind && latest.seen ? 'shown' : 'asked' };
+  });
 }

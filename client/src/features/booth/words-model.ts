@@ -9,7 +9,7 @@ import type { Seat } from './booth-model.ts';
 export type Prepared = (typeof preparedWords)[number];
 export type To = BoothAddress['to'];
 export const addressees: readonly To[] = ['booth', 'technician', 'interpreters'];
-export const longestWords = 500;
+const longestWords = 500;
 
 export type WordsRow = {
   messageId: string;
