@@ -1,4 +1,4 @@
-import { boothState, microphoneOf, onAirIn, planOf, seatOf } from '@plenum/shared/domain/booth';
+import { boothSource, boothState, microphoneOf, onAirIn, planOf, seatOf } from '@plenum/shared/domain/booth';
 import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import type { Id } from '@plenum/shared/domain/ids';
 import {
@@ -105,7 +105,7 @@ function ofBooth(conference: ConferenceState, room: RoomState, booth: Booth): Of
   const plea = pleaOf(conference, room, boothId);
   return {
     air: airOf(conference, room, booth),
-    source: boothState(room, boothId).source,
+    source: boothSource(conference, room, boothId),
     talking: talking.map(([personId]) => personId),
     ...(plea ? { plea } : {}),
   };

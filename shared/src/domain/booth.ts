@@ -97,7 +97,7 @@ export function isRelayCycle(
  * INTERP-10: from what the booth works: as it was set, but the floor where relay from there is planned no more, or where a
  * plan that has changed meanwhile would close a circle.
  */
-export function sourceOf(conference: ConferenceState, room: RoomState, boothId: Id): BoothSource {
+export function boothSource(conference: ConferenceState, room: RoomState, boothId: Id): BoothSource {
   const { source } = boothState(room, boothId);
   if (source.from === 'floor') return source;
   const plan = planOf(conference, room.roomId);

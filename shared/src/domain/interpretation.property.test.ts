@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { microphoneOf, seatInto, seatOf, seatsOnAir, sourceOf } from './booth.ts';
+import { boothSource, microphoneOf, seatInto, seatOf, seatsOnAir } from './booth.ts';
 import type { DomainEvent, RoomStreamEvent } from './event.ts';
 import { evolveConference, evolveRoom, roomEventTypes } from './evolve.ts';
 import { channelContent, floorSpeaker, floorVoices } from './interpretation.ts';
@@ -111,7 +111,7 @@ describe('any sequence of commands by anybody', () => {
   test('INTERP-10 no channel is ever made from itself', () => {
     always(({ world: { conference, room } }) => {
       const made = new Map(
-        seatsOnAir(conference, room).map(({ language, boothId }) => [language, sourceOf(conference, room, boothId)]),
+        seatsOnAir(conference, room).map(({ language, boothId }) => [language, boothSource(conference, room, boothId)]),
       );
       for (const language of made.keys()) {
         let from = made.get(language);

@@ -1,4 +1,4 @@
-import { boothState, seatInto } from '@plenum/shared/domain/booth';
+import { boothSource, seatInto } from '@plenum/shared/domain/booth';
 import type { RoomStreamCommand } from '@plenum/shared/domain/command';
 import type { Person } from '@plenum/shared/domain/conference-state';
 import { own } from '@plenum/shared/domain/ids';
@@ -38,7 +38,7 @@ export function sourceIdOf(text: string): SourceId | null {
 export function sourcesOf(seat: Seat, wish: Language | null, refusalOf: RefusalOf): Sources {
   const { conference, room, plan, booth } = seat;
   const { boothId } = booth;
-  const { source } = boothState(room, boothId);
+  const source = boothSource(conference, room, boothId);
   const into = intoOf(seat, wish);
   const air = airOf(seat);
   const choiceOf = (id: SourceId): SourceChoice => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sourceOf } from '../booth.ts';
+import { boothSource } from '../booth.ts';
 import type { DomainEvent } from '../event.ts';
 import {
   japaneseBooth as boothId,
@@ -34,7 +34,7 @@ describe('relay', () => {
   const floor = { type: 'setBoothSource', boothId, source: { from: 'floor' } } as const;
   const source = (...events: DomainEvent[]) => {
     const { conference, room } = worldAfter([...manned, ...events]);
-    return sourceOf(conference, room, boothId);
+    return boothSource(conference, room, boothId);
   };
 
   test('INTERP-10 a booth works from a channel of the room where the plan allows it, and from the floor again', () => {
