@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/src/domain/text.ts';
 import type {} from '../../src/session/probe.ts';
 import { type CameraSize, limitCamera } from './camera.ts';
 import { type Counters, countersOf, type Inbound, inboundOf } from './inbound.ts';
-import { injectTones } from './tone.ts';
+import { injectTones, type Tones } from './tone.ts';
 
 export type GuestOptions = {
   language?: Language;
@@ -14,7 +14,7 @@ export type GuestOptions = {
   /** The room whose address is opened after the link, instead of where the house would lead. */
   roomId?: string;
   /** Pure tones in Hz in place of the microphones, in the order of the devices. */
-  tones?: number[];
+  tones?: Tones;
 };
 
 /** Small enough for a house full of browsers on two cores, large enough for two layers of simulcast. */

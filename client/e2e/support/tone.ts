@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 import type {} from '../../src/session/probe.ts';
 
-/** Runs in the page before its own scripts: each microphone gives a pure tone, the first device the first of them. */
-export function injectTones(tones: number[]): void {
+/** Pure tones in Hz, one for each microphone; a microphone may give several at once, each as much quieter. */
+export type Tones = Array<number | number[]>;
+
+/** Runs in the page before its own scripts: each microphone gives its tones, the first device the first of them. */
+export function injectTones(tones: Tones): void {
   const { mediaDevices } = navigator;
   if (!mediaDevices) return;
   const ask = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -15,11 +18,14 @@ export function injectTones(tones: number[]): void {
     const index = inputs.findIndex(({ deviceId: id }) => id === wanted);
     const context = new AudioContext({ sampleRate: 48_000 });
     await context.resume();
-    const oscillator = new OscillatorNode(context, { frequency: tones[Math.max(0, index)] ?? 0 });
-    const gain = new GainNode(context, { gain: 0.25 });
+    const frequencies = [tones[Math.max(0, index)] ?? 0].flat();
     const destination = context.createMediaStreamDestination();
-    oscillator.connect(gain).connect(destination);
-    oscillator.start();
+    for (const frequency of frequencies) {
+      const oscillator = new OscillatorNode(context, { frequency });
+      const gain = new GainNode(context, { gain: 0.25 / frequencies.length });
+      oscillator.connect(gain).connect(destination);
+      oscillator.start();
+    }
     return destination.stream;
   };
 }
