@@ -9,12 +9,12 @@ import { frameMs } from './voice.ts';
 
 const run = promisify(execFile);
 const seconds = 4;
-/** Full scale less 12 dB, as the level of each packet says too. */
-const amplitude = 0.25;
+/** Full scale less 12 dB; the level of each packet says so whatever the amplitude. */
+const usual = 0.25;
 const level = 15;
 
 /** A pure tone of so many Hz as a bot sends it, and no picture: what arrives can be told apart from every other tone. */
-export async function toneClip(frequency: number): Promise<Clip> {
+export async function toneClip(frequency: number, amplitude = usual): Promise<Clip> {
   const folder = await mkdtemp(join(tmpdir(), 'plenum-tone-'));
   const file = join(folder, 'tone.ogg');
   try {

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 
 /** A channel that was chosen is waited for so long; then it is heard even if nobody speaks in it. */
 const patience = 300;
-const look = 20;
+const look = 10;
 
 const roomOf = ({ place }: HouseView): Id | null => (place.state === 'in' ? place.roomId : null);
 const shown = ({ place, conference, me, media, listening, monitors }: HouseView) =>
