@@ -6,7 +6,7 @@ import { Guest } from './support/guest.ts';
 import { houseForTests } from './support/house-for-tests.ts';
 import { pathOf } from './support/inbound.ts';
 import { InterpretedRoom, type RoomCast, type RoomTones } from './support/interpreted-room.ts';
-import { longestGap, recordTones } from './support/tone-watch.ts';
+import { heardAfter, longestGap, recordTones } from './support/tone-watch.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -157,4 +157,36 @@ test('INTERP-3: the floor speaks Japanese: the channel carries it without an act
   await expect
     .poll(() => everywhere((levels) => levels[second]! > audible && levels[japanese]! < silent), { timeout: 20_000 })
     .toEqual([true, true, true]);
+});
+
+/** Presses the languages in turn by themselves and returns when each press was, by the page's clock. */
+function pressInTurn(page: Page, ids: string[], times: number, every: number): Promise<number[]> {
+  return page.evaluate(
+    async ([testIds, count, pause]) => {
+      const moments: number[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const testId = testIds[index % testIds.length] ?? '';
+        moments.push(performance.now());
+        document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+        await new Promise((passed) => setTimeout(passed, pause));
+      }
+      return moments;
+    },
+    [ids, times, every] as const,
+  );
+}
+
+test('a listener presses another language and hears it within 200 ms, thirty times', async () => {
+  const { page } = ears[0]!;
+  const [times, every] = [30, 700];
+  const recording = recordTones(page, all, times * every + 1500);
+  await new Promise((passed) => setTimeout(passed, 500));
+  const moments = await pressInTurn(page, ['language-switch-zh', 'language-switch-ja'], times, every);
+  const record = await recording;
+  const waits = moments.map((moment, index) => heardAfter(record, index % 2 === 0 ? chinese : second, moment) ?? every);
+  const sorted = waits.toSorted((a, b) => a - b);
+  figure('from the press to the other language, median', sorted[15]!);
+  figure('from the press to the other language, p95', sorted[28]!);
+  expect(sorted[15]).toBeLessThan(200);
+  expect(sorted[28]).toBeLessThan(200);
 });

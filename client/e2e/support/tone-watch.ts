@@ -2,11 +2,15 @@ import type { Page } from '@playwright/test';
 import type {} from '../../src/session/probe.ts';
 
 /** What one page played: the level in dBov of each tone in every 10 ms, without a break. */
-export type ToneRecord = { levels: number[][] };
+export type ToneRecord = {
+  levels: number[][] /** performance.now() of the page at the first of them. */;
+  begunAt: number;
+};
 
 export const windowMs = 10;
 /** A tone that is sent at -12 dBov is there; what lies beneath a channel, or what opus and a window's edges leave of another, is not. */
 export const there = -20;
+const barelyThere = -32;
 
 /**
  * Records for so many ms what the page's loudspeaker plays: the streams on its audio elements, mixed as the loudspeaker mixes
@@ -30,6 +34,7 @@ export function recordTones(page: Page, tones: number[], forMs: number): Promise
       const size = 480;
       const levels: number[][] = [];
       let held: number[] = [];
+      let begunAt = 0;
       const powerOf = (samples: number[], frequency: number): number => {
         const turn = 2 * Math.cos((2 * Math.PI * frequency) / 48_000);
         let [one, two] = [0, 0];
@@ -40,6 +45,7 @@ export function recordTones(page: Page, tones: number[], forMs: number): Promise
       while (levels.length < ms / 10) {
         const { value: data } = await reader.read();
         if (!data) break;
+        begunAt ||= performance.now();
         const samples = new Float32Array(data.numberOfFrames);
         data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
         data.close();
@@ -51,15 +57,18 @@ export function recordTones(page: Page, tones: number[], forMs: number): Promise
       }
       await reader.cancel();
       await context.close();
-      return { levels };
+      return { levels, begunAt };
     },
     [tones, forMs] as const,
   );
 }
 
-/** The longest time in ms during which none of these tones was there, after the first of them had begun. */
+/**
+ * The longest time in ms in which none of these tones was heard at all: 20 dB under what is sent. An opus decoder that meets another
+ * voice needs a few frames to find its level, and is heard meanwhile.
+ */
 export function longestGap({ levels }: ToneRecord, of: number[]): number {
-  const isThere = levels.map((level) => of.some((tone) => (level[tone] ?? -200) > there));
+  const isThere = levels.map((level) => of.some((tone) => (level[tone] ?? -200) > barelyThere));
   let [longest, gap] = [0, 0];
   for (const heard of isThere.slice(Math.max(0, isThere.indexOf(true)))) {
     gap = heard ? 0 : gap + windowMs;
@@ -78,4 +87,11 @@ export function firstHeard({ levels }: ToneRecord, tone: number): number | null 
 export function lastHeard({ levels }: ToneRecord, tone: number): number | null {
   const index = levels.findLastIndex((level) => (level[tone] ?? -200) > there);
   return index < 0 ? null : index * windowMs;
+}
+
+/** ms from that moment of the page until the tone is there, null where it is not any more. */
+export function heardAfter({ levels, begunAt }: ToneRecord, tone: number, moment: number): number | null {
+  const from = Math.max(0, Math.ceil((moment - begunAt) / windowMs));
+  const index = levels.findIndex((level, at) => at >= from && (level[tone] ?? -200) > there);
+  return index < 0 ? null : begunAt + index * windowMs - moment;
 }

@@ -99,7 +99,7 @@ test('voices that may be heard are told loudest first, across workers, and once 
   await Promise.all(streams.map(({ transport }) => transport.close()));
 });
 
-test('PLAY-9 a clip on air is told among the voices, and no more once it is held', async () => {
+test('a clip on air is told among the voices, and no more once it is held', async () => {
   const clip = await contractClip();
   const { plane } = await run({ clipFolder: clip.root });
   const heard: Array<MediaEvents['levels']['entries']> = [];

@@ -1,4 +1,4 @@
-import type { Id } from '@plenum/shared/domain/ids';
+import { type Id, own } from '@plenum/shared/domain/ids';
 import { mayFlow, type Reach, reachOf } from '@plenum/shared/domain/rights';
 import type { RoomState, Track } from '@plenum/shared/domain/room-state';
 import type { MediaPlane } from '../media/media-plane.ts';
@@ -7,7 +7,10 @@ import type { ConferenceHouse } from '../rooms/conference-house.ts';
 /** ms until a word that failed is said again; doubled each time it fails again. */
 const firstPause = 1000;
 const longestPause = 30_000;
+/** ms for which the voice that was on air stays open while the next one's first packet is on its way (INTERP-9). */
+const overlap = 80;
 
+type Change = { producerId: Id; paused: boolean };
 type Place = { house: ConferenceHouse; roomId: Id };
 const keyOf = ({ house, roomId }: Place): string => `${house.conferenceId}/${roomId}`;
 
@@ -19,6 +22,8 @@ export class ProducerGate {
   readonly #settled = new Map<Id, Reach>();
   /** Rooms in which a word to the media node may have been lost: there everything is said again, the shutting above all. */
   readonly #doubtful = new Map<string, Place>();
+  /** Interpreters who have just been relieved: the channel leaves them with the other's first packet. */
+  readonly #relieved = new Map<Id, NodeJS.Timeout>();
   #again: NodeJS.Timeout | undefined;
   #pause = firstPause;
   readonly #plane: MediaPlane;
@@ -46,6 +51,7 @@ export class ProducerGate {
 
   /** The producer was made anew (it starts paused) or is gone. */
   forget(trackId: Id): void {
+    this.#forgetRelieved(trackId);
     this.#open.delete(trackId);
     this.#settled.delete(trackId);
   }
@@ -61,6 +67,7 @@ export class ProducerGate {
 
   close(): void {
     clearTimeout(this.#again);
+    for (const timer of this.#relieved.values()) clearTimeout(timer);
   }
 
   #say(places: Place[]): void {
@@ -73,14 +80,39 @@ export class ProducerGate {
     });
   }
 
-  #due(place: Place): Array<{ producerId: Id; paused: boolean }> {
+  #due(place: Place): Change[] {
     const { house, roomId } = place;
     const room = house.openRoom(roomId)?.state;
     const isDoubtful = this.#doubtful.delete(keyOf(place));
     if (!room) return [];
-    return Object.values(room.tracks)
+    const due = Object.values(room.tracks)
       .map((track) => ({ producerId: track.trackId, paused: !this.#opens(house, room, track) }))
       .filter(({ producerId, paused }) => isDoubtful || paused === this.#open.has(producerId));
+    if (!isDoubtful) this.#relieve(place, room, due);
+    return due.filter(({ producerId, paused }) => !(paused && this.#relieved.has(producerId)));
+  }
+
+  /** Nobody but the channel receives an interpreter, and it takes one voice at a time: what overlaps is heard by nobody. */
+  #relieve(place: Place, room: RoomState, due: Change[]): void {
+    const conference = place.house.conference.state;
+    const isInto = ({ producerId, paused }: Change) => {
+      const track = own(room.tracks, producerId);
+      return !paused && track !== undefined && reachOf(conference, room, track) === 'channel';
+    };
+    if (!due.some(isInto)) return;
+    for (const { producerId, paused } of due) {
+      if (!paused || this.#settled.get(producerId) !== 'channel' || this.#relieved.has(producerId)) continue;
+      const shut = () => {
+        this.#relieved.delete(producerId);
+        this.#say([place]);
+      };
+      this.#relieved.set(producerId, setTimeout(shut, overlap));
+    }
+  }
+
+  #forgetRelieved(trackId: Id): void {
+    clearTimeout(this.#relieved.get(trackId));
+    this.#relieved.delete(trackId);
   }
 
   #opens({ conference }: ConferenceHouse, room: RoomState, track: Track): boolean {

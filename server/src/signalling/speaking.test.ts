@@ -53,7 +53,7 @@ test('whom the house does not hear any more is not the speaker, whether he is si
     expect(stillThere(speaking, founded, gone).now).toBeNull();
 });
 
-test('PLAY-9 a greeting on air is never the one who speaks', () => {
+test('a greeting on air is never the one who speaks', () => {
   const reel = { playoutId: 'film', greetingId: 'g', personId: 'b', clip: 'c', uploadId: 'u', language: 'ja' } as const;
   const onAir = { ...reel, from: 0, until: 9, subtitles: {}, still: null, state: 'held', position: 0 } as const;
   const room = initialRoom('health');

@@ -14,7 +14,7 @@ const patience = 2;
 export type Speaking = { now: Id | null; challenger: Id | null; reports: number };
 export const nobodySpeaks: Speaking = { now: null, challenger: null, reports: 0 };
 
-/** PLAY-9: a greeting on air is heard, and is nobody who speaks. */
+/** A greeting on air is heard, and is nobody who speaks. */
 export function ofPeople(levels: Level[], { playout }: Pick<RoomState, 'playout'>): Level[] {
   return levels.filter(({ personId }) => personId !== playout.onAir?.playoutId);
 }

@@ -97,7 +97,7 @@ describe('what is ready and what is on air', () => {
     expect(asked.rows[0]?.cue).toEqual({ state: 'busy' });
   });
 
-  it('PLAY-9: shows how loud it is while it plays, and nothing while it stands', () => {
+  it('shows how loud it is while it plays, and nothing while it stands', () => {
     const level = (state: 'playing' | 'held', personId: string) => {
       const air = state === 'playing' ? { state, since: 0, position: 0 } : { state, position: 0 };
       const view = viewWith({ onAir: { ...reel('one'), ...air } });

@@ -130,7 +130,7 @@ function nextOf(rows: GreetingRow[], { cued, onAir }: Playout): Id | null {
   return rows.slice(from).find(({ cue }) => cue.state === 'open')?.greetingId ?? null;
 }
 
-/** PLAY-9: what the media node hears of it; 60 dB below full scale is the foot of the meter. */
+/** What the media node hears of it; 60 dB below full scale is the foot of the meter. */
 function levelOf({ levels }: HouseView, { playoutId, state }: OnAir): number {
   const heard = levels?.levels.find(({ personId }) => personId === playoutId);
   return state === 'playing' && heard ? Math.max(0, 1 + heard.level / 60) : 0;

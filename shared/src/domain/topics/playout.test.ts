@@ -51,6 +51,20 @@ describe('on stage', () => {
     given(onAir).when(take, chair).then([]);
   });
 
+  test('PLAY-9 a take ends every turn, so that nobody speaks into the film and no clock runs', () => {
+    const holds = (personId: string): DomainEvent => ({ type: 'floorGranted', personId, since: 1, limit: null });
+    const { personId } = delegate;
+    given([...ready, cued(guest), holds(personId)])
+      .when(take, chair)
+      .then([
+        { type: 'floorEnded', personId, at: now, why: 'ended' },
+        { type: 'greetingTaken', playoutId, since: now },
+      ]);
+    const { conference, room } = worldAfter([...onAir, holds(personId)]);
+    expect(room.floor.holders).toHaveLength(1);
+    expect(reachOf(conference, room, room.tracks[`${playoutId}-a`]!)).toBe('house');
+  });
+
   test('PLAY-2 the approval is looked at by cue and by take', () => {
     given(greetingAt('processed', guest, 'health'))
       .when(cue, chair)

@@ -8,6 +8,7 @@ import { roomClock } from '../room-clock.ts';
 import type { RoomState, Track } from '../room-state.ts';
 import type { Language } from '../text.ts';
 import type { CommandOf, Deciders, Evolvers } from '../topic.ts';
+import type { FloorEvent } from './floor.ts';
 
 const position = z.int().min(0).max(86_400_000);
 const playout = { playoutId: idSchema };
@@ -66,7 +67,10 @@ const ended = (room: RoomState, onAir: OnAir, at: number, why: 'end' | 'stopped'
   why,
 });
 
-export const playoutDeciders: Deciders<PlayoutCommand, RoomState, PlayoutEvent, ConferenceState> = {
+/** PLAY-9: what follows from a take; a film has the stage alone. */
+type Outcome = PlayoutEvent | FloorEvent;
+
+export const playoutDeciders: Deciders<PlayoutCommand, RoomState, Outcome, ConferenceState> = {
   cueGreeting: (room, { playoutId, greetingId }, { outer }) => {
     const { cued, onAir } = room.playout;
     if (cued?.playoutId === playoutId || onAir?.playoutId === playoutId) return accept();
@@ -88,7 +92,10 @@ export const playoutDeciders: Deciders<PlayoutCommand, RoomState, PlayoutEvent, 
     if (refusal) return refuse(refusal);
     if (found.file.state === 'processed' && found.file.clip.hash !== cued.clip) return refuse('CLIP_CHANGED');
     const before = onAir ? [ended(room, onAir, at, 'replaced')] : [];
-    return accept<PlayoutEvent>(...before, { type: 'greetingTaken', playoutId, since: roomClock(room, at) });
+    const turns = room.floor.holders.map(
+      ({ personId }): Outcome => ({ type: 'floorEnded', personId, at, why: 'ended' }),
+    );
+    return accept<Outcome>(...before, ...turns, { type: 'greetingTaken', playoutId, since: roomClock(room, at) });
   },
   holdGreeting: (room, { playoutId }, { at }) => {
     const onAir = onAirOf(room, playoutId);
