@@ -164,11 +164,13 @@ function carryCases(house: () => House): void {
     await flows(packets);
   });
 
-  test('of several voices that are equally loud the first is sent, and a paused one is left for the next', async () => {
+  test('of two voices that are equally loud the one that is sent stays, and when it is paused it is left for the other', async () => {
     const { plane } = house();
     for (const name of ['floor', 'guest']) await speaks(house(), name);
-    accepted(await plane.setFeeds([wish(1, floor('floor', 'guest'))]));
+    accepted(await plane.setFeeds([wish(1, floor('floor'))]));
     const { packets } = await hears(house());
+    await flows(packets);
+    accepted(await plane.setFeeds([wish(2, floor('floor', 'guest'))]));
     await flows(packets);
     expect(await sends(house())).toEqual(['floor']);
     accepted(await plane.setProducersPaused([{ producerId: 'floor', paused: true }]));

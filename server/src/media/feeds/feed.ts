@@ -76,7 +76,7 @@ export class Feed {
     if (voice === this.#sending) {
       if (this.#isWished(producerId)) this.#staysSince = undefined;
       else if (!this.#mayStay(now)) return;
-      this.#forward(packet, now);
+      this.#forward(packet, voice);
       return;
     }
     if (!this.#isWished(producerId)) return;
@@ -84,7 +84,7 @@ export class Feed {
     const present = this.#sending && candidates.includes(this.#sending) ? this.#sending : undefined;
     if (!this.#loudest.takes(voice, present, candidates, now)) return;
     this.#send(voice);
-    this.#forward(packet, now);
+    this.#forward(packet, voice);
   }
 
   /** What comes by itself when no packet does. */
@@ -106,8 +106,8 @@ export class Feed {
     this.#parts.tell({ feedId: this.#parts.feedId, state: 'starved', producerId });
   }
 
-  #forward(packet: RtpView, now: number): void {
-    const written = this.#parts.rewriter.rewrite(packet, now);
+  #forward(packet: RtpView, voice: Voice): void {
+    const written = this.#parts.rewriter.rewrite(packet, voice.spokenAt);
     if (written) this.#parts.send(written);
   }
 

@@ -4,14 +4,23 @@ import type { Voice } from './voice.ts';
 /** dB by which another voice must be louder, and ms for which it must be. */
 const MARGIN = 3;
 const PATIENCE = 200;
+/** ms after a choice in which one may still come who is preferred: first packets come in no order. */
+const SETTLING = 100;
 
 /** Which of the floor's voices a channel sends. The first in the list is preferred, and what is sent is not left lightly. */
 export class LoudestVoice {
   readonly #louderSince = new Map<ProducerId, number>();
+  #chosenAt = Number.NEGATIVE_INFINITY;
 
   /** Whether this voice, a packet of which has just come, is to take the place of the present one. */
   takes(voice: Voice, present: Voice | undefined, floor: readonly Voice[], now: number): boolean {
-    if (!present?.isLive(now)) return loudest(floor, now) === voice;
+    if (!present?.isLive(now)) {
+      const isChosen = loudest(floor, now) === voice;
+      if (isChosen) this.#chosenAt = now;
+      return isChosen;
+    }
+    const isPreferred = floor.indexOf(voice) < floor.indexOf(present) && !beats(present, voice, floor);
+    if (isPreferred && now - this.#chosenAt <= SETTLING) return true;
     if (!beats(voice, present, floor)) {
       this.#louderSince.delete(voice.producerId);
       return false;

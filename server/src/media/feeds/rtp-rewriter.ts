@@ -58,7 +58,7 @@ export class RtpRewriter {
     this.#run = undefined;
   }
 
-  /** `now` in ms of a clock that never jumps. Undefined for what is not to be sent: repeated, or far too late. */
+  /** `now`: when the packet was due, in ms of the house's clock. Undefined for what is not to be sent: repeated, or far too late. */
   rewrite(packet: RtpView, now: number): Buffer | undefined {
     const run = this.#run;
     if (!run) return this.#begin(packet, now);

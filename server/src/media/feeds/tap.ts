@@ -87,7 +87,7 @@ export class Tap {
     if (this.#floods(now)) return;
     const view = readRtp(packet, levelExtension);
     if (!view) return;
-    voice.hear(view.level, now);
+    voice.hear(view, now);
     for (const feed of this.listeners) feed.hear(voice, view, now);
   }
 
