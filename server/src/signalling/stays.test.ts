@@ -1,4 +1,4 @@
-import { delegate, moderator, official } from '@plenum/shared/domain/testing/fixture';
+import { delegate, moderator, official, organizer } from '@plenum/shared/domain/testing/fixture';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FakePlane } from '../media/fake-plane.ts';
 import { accepted } from '../media/testing/house.ts';
@@ -122,4 +122,23 @@ test('PRES-2 the room hears that somebody has gone for good', async () => {
   client.drop();
   await until(() => people().length === 1, 2000);
   expect(people()).toMatchObject([{ personId: official.personId, line: 'here' }]);
+});
+
+test('INTERP-14 who talks to a booth and walks away talks to it no more, without a microphone too; a lost line keeps it', async () => {
+  const booths = [{ boothId: 'booth', interpreters: [], languages: ['ja' as const] }];
+  const plan = { floor: ['zh' as const], channels: ['ja' as const], booths, shifts: [], relay: false };
+  const office = await house.join(organizer.personId, { roomId: 'plenary' });
+  await office.must({ type: 'planLanguages', roomId: 'health', ...plan });
+  const chair = await house.join(moderator.personId, { roomId: 'health' });
+  const talkback = () => house.room('health').state.interpretation.talkback;
+  const talk = () => chair.must({ type: 'talkToBooth', boothId: 'booth' }, 'health');
+  await talk();
+  expect(talkback()).toEqual({ [moderator.personId]: 'booth' });
+  expect(codeOf(await chair.enter('plenary'))).toBe('ok');
+  expect(talkback()).toEqual({});
+  await chair.enter('health');
+  await talk();
+  chair.drop();
+  await until(() => visitors().length === 1);
+  expect(talkback()).toEqual({ [moderator.personId]: 'booth' });
 });
