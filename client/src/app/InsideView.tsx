@@ -124,9 +124,8 @@ export function InsideView() {
         />
       </div>
       {whole && <Sheets house={!railed} panel={!wide} />}
-      <NoticesView onDevices={() => shell.setState({ dialog: 'check' })}>
-        <Alarms />
-      </NoticesView>
+      <NoticesView onDevices={() => shell.setState({ dialog: 'check' })} />
+      <Alarms />
       {whole && <Dialogs />}
     </div>
   );

@@ -47,11 +47,11 @@ function useNews(): { news: Alarm[]; dismiss: () => void } {
 /** `isOpen`: the matrix is in sight, so that the news is only said. */
 type Props = { isOpen: boolean; onShow: () => void };
 
-/** Tells of new alarms wherever one is in the house: one card and one sentence, however many there are. */
-export function AlarmNotice({ isOpen, onShow }: Props) {
+type ToldProps = Props & { news: Alarm[]; onDismiss: () => void };
+
+function Told({ news, isOpen, onShow, onDismiss }: ToldProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { news, dismiss } = useNews();
   const [first] = news;
   if (!first) return null;
   const who = first.person ? inLanguage(first.person.name, language).text : t('matrix.somebody');
@@ -71,7 +71,22 @@ export function AlarmNotice({ isOpen, onShow }: Props) {
       <Action size="small" testId="show-alarms" onPress={onShow}>
         {t('matrix.show')}
       </Action>
-      <IconAction icon={X} label={t('notice.dismiss')} onPress={dismiss} />
+      <IconAction icon={X} label={t('notice.dismiss')} onPress={onDismiss} />
     </div>
+  );
+}
+
+/** Tells of new alarms wherever one is in the house: one card and one sentence, however many there are. */
+export function AlarmNotice({ isOpen, onShow }: Props) {
+  const { t } = useTranslation();
+  const { news, dismiss } = useNews();
+  return (
+    <section
+      aria-label={t('matrix.alarmsRegion')}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-36 z-30 mx-auto w-[min(34rem,94vw)] lg:bottom-24"
+    >
+      {news.length > 0 && <Told news={news} isOpen={isOpen} onShow={onShow} onDismiss={dismiss} />}
+    </section>
   );
 }

@@ -1,13 +1,10 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouseModel } from '../../session/house-context.ts';
 import { NoticeCard } from './NoticeCard.tsx';
 import { noticesOf } from './notices-model.ts';
 
-type Props = { onDevices: () => void; children?: ReactNode };
-
-/** What the person should be told now: read out politely, clear of the speaker's name. `children`: cards of other origin. */
-export function NoticesView({ onDevices, children }: Props) {
+/** What the person should be told now: read out politely, clear of the speaker's name. */
+export function NoticesView({ onDevices }: { onDevices: () => void }) {
   const { t } = useTranslation();
   const rows = useHouseModel(noticesOf);
   return (
@@ -19,7 +16,6 @@ export function NoticesView({ onDevices, children }: Props) {
       {rows.map((row) => (
         <NoticeCard key={row.noticeId} row={row} onDevices={onDevices} />
       ))}
-      {children}
     </section>
   );
 }
