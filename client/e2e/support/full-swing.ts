@@ -2,6 +2,7 @@ import { Bot } from '../../../scripts/bots/bot.ts';
 import { say } from '../../../server/src/demo/demo-text.ts';
 import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
 import type { RoomStreamCommand } from '../../../shared/src/domain/command.ts';
+import { enactBooths, planMissingShift } from './booths-of-house.ts';
 import { enactWords } from './words-of-house.ts';
 
 const minute = 60_000;
@@ -97,6 +98,7 @@ async function enactProgramme(company: Company): Promise<void> {
   const began = run.state === 'running' ? run.since : opening.startsAt;
   const late = await organizer.conferenceCommand({ type: 'planItem', ...plan, startsAt: began - 6 * minute });
   if (!late.ok) throw new Error(`planItem: ${late.refusal.code}`);
+  await planMissingShift(organizer);
   await company.letGo(organizer);
 }
 
@@ -118,5 +120,6 @@ export async function enact(plenum: RunningPlenum, present: Bot[]): Promise<Bot[
   await enactWords(company);
   await enactOrder(company);
   await enactElsewhere(company);
+  await enactBooths(plenum, company);
   return company.bots;
 }

@@ -78,6 +78,26 @@ function deskViews(page: Page): StaffView[] {
   ];
 }
 
+/** All rooms and channels, with the alarms of the booths; from the frozen room, whose desk is the other view of that page. */
+function organizerViews(page: Page): StaffView[] {
+  const turnTo = async (centre: 'desk' | 'matrix', shown: string) => {
+    await clear(page);
+    await page.locator(`[data-testid="centre-${centre}"]:visible`).click();
+    await expect(page.getByTestId(shown)).toBeVisible();
+  };
+  return [
+    { name: 'desk-frozen', page, sizes: [wide], show: () => turnTo('desk', 'desk-queue') },
+    {
+      ...{ name: 'matrix', page, sizes: [wide, greatWall, narrow] },
+      show: async () => {
+        await turnTo('matrix', 'matrix');
+        await expect(page.locator('[data-testid="channel-ja"][data-state="lost"]')).toBeVisible();
+        await expect(page.getByTestId('plea-booth-healthcare')).toBeVisible();
+      },
+    },
+  ];
+}
+
 function delegateViews(page: Page): StaffView[] {
   return delegateTabs.map((id) => ({
     name: `guest-${id}`,
@@ -160,7 +180,7 @@ export async function openStaffScenes(
       ...deskViews(desk.page),
       ...delegateViews(delegate.page),
       { name: 'backstage', page: speaker.page, sizes: [wide, narrow], show: () => clear(speaker.page) },
-      { name: 'desk-frozen', page: organizer.page, sizes: [wide], show: () => clear(organizer.page) },
+      ...organizerViews(organizer.page),
       ...consoleViews(office),
       { name: 'hall', page: hall.page, sizes: [wall, greatWall], show: still },
     ],

@@ -24,6 +24,7 @@ export function DeskSwitch() {
   return (
     <Segments
       label={t('desk.title')}
+      testId="centre"
       segments={segments}
       chosen={chosen}
       onChoose={(id) => shell.setState({ centre: centres.find((known) => known === id) ?? 'stage' })}
