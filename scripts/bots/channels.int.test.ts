@@ -81,7 +81,26 @@ function longestStep(): number {
   const steps = times.slice(1).map((timestamp, index) => (timestamp - times[index]!) | 0);
   return Math.max(...steps) / perMs;
 }
+/** Who sends late himself has nothing to say about the house: then the act is done again. ms of the longest step. */
+async function stepsOf(act: (turn: number) => Promise<void>): Promise<number> {
+  for (let turn = 0; turn < 30; turn += 1) {
+    heard = [];
+    let [last, late] = [performance.now(), 0];
+    const watch = setInterval(() => {
+      late = Math.max(late, performance.now() - last - 5);
+      last = performance.now();
+    }, 5);
+    await act(turn);
+    clearInterval(watch);
+    if (late < 12) return longestStep();
+  }
+  throw new Error('this machine is too busy to send fifty packets a second');
+}
 const air = () => listener!.room?.interpretation.booths[boothId]?.air;
+function onDuty(): Bot | undefined {
+  const now = air();
+  return [first, second].find((bot) => now?.state === 'live' && now.personId === bot?.personId);
+}
 
 it('INTERP-8 of four open microphones the channels get that of whoever is on air, and nobody gets any of them directly', async () => {
   expect(await heardIn(800)).toEqual([]);
@@ -125,13 +144,14 @@ it('INTERP-9 a handover costs a listener 40 ms at most, and he has the same stre
   await flows('ja');
   const [{ ssrc }] = heard as [Packet];
   const gaps: number[] = [];
-  for (let turn = 0; turn < 9; turn += 1) {
-    heard = [];
-    await delay(250);
-    await must(turn % 2 === 0 ? second : first, { type: 'takeOver', boothId });
-    await delay(400);
-    gaps.push(longestStep());
-  }
+  for (let round = 0; round < 9; round += 1)
+    gaps.push(
+      await stepsOf(async () => {
+        await delay(60);
+        await must(onDuty() === first ? second : first, { type: 'takeOver', boothId });
+        await delay(120);
+      }),
+    );
   const sorted = gaps.toSorted((a, b) => a - b);
   figures.push(`between two packets at a handover: median ${sorted[4]} ms, longest of nine ${sorted[8]} ms\n`);
   expect(sorted[4]).toBeLessThanOrEqual(40);
@@ -139,26 +159,60 @@ it('INTERP-9 a handover costs a listener 40 ms at most, and he has the same stre
   expect(new Set(heard.map((packet) => packet.ssrc))).toEqual(new Set([ssrc]));
 });
 
+it('INTERP-14 from the first packet that a booth hears of a moderator, nobody of the house and no channel has any of him', async () => {
+  expect(await chair!.produce('microphone', sound)).toEqual({ ok: true });
+  const voice = chair!.trackOf('microphone') ?? '';
+  await flows('zh');
+  expect(await heardIn(400)).toEqual([voice, feedOf('en'), feedOf('ja'), feedOf('zh')].toSorted());
+  await must(chair, { type: 'talkToBooth', boothId });
+  const before = first!.packetsOf(voice);
+  await until(() => first!.packetsOf(voice) > before, 'the first word in the booth');
+  expect(await heardIn(600)).toEqual([feedOf('ja')]);
+  expect(second!.packetsOf(voice)).toBeGreaterThan(0);
+  const others = english!.packetsOf(voice);
+  await delay(300);
+  expect(english!.packetsOf(voice)).toBe(others);
+  await must(chair, { type: 'talkToBooth', boothId: null });
+  await flows('zh');
+  await chair!.unpublish('microphone');
+});
+
 it('a conference process that stands still for 50 ms again and again takes no packet from a listener', async () => {
   const { conference } = await house.pids();
   await flows('ja');
+  const longest = await stepsOf(async () => {
+    for (let round = 0; round < 4; round += 1) {
+      process.kill(conference, 'SIGSTOP');
+      await delay(50);
+      process.kill(conference, 'SIGCONT');
+      await delay(30);
+    }
+  });
+  expect(heard.length).toBeGreaterThan(12);
+  expect(longest).toBe(20);
+});
+
+it('a conference process that is killed takes no packet from a listener, and finds the channels as they were', async () => {
+  await flows('ja');
+  const [{ ssrc }] = heard as [Packet];
+  const hellos = [chair, first, second, listener].map((bot) => bot!.hellos);
   heard = [];
-  for (let round = 0; round < 10; round += 1) {
-    process.kill(conference, 'SIGSTOP');
-    await delay(50);
-    process.kill(conference, 'SIGCONT');
-    await delay(50);
-  }
-  expect(heard.length).toBeGreaterThan(35);
-  expect(longestStep()).toBe(20);
+  process.kill((await house.pids()).conference, 'SIGKILL');
+  await until(() => [chair, first, second, listener].every((bot, at) => bot!.hellos > hellos[at]!), 'all to be back');
+  await delay(500);
+  figures.push(`longest step over the death of the conference process: ${longestStep()} ms\n`);
+  expect(longestStep()).toBeLessThan(400);
+  await must(onDuty() === first ? second : first, { type: 'takeOver', boothId });
+  await flows('ja');
+  expect(new Set(heard.filter(({ track }) => track === feedOf('ja')).map((packet) => packet.ssrc))).toEqual(
+    new Set([ssrc]),
+  );
 });
 
 it('INTERP-11 an interpreter’s browser that dies leaves the channel to the floor with its mark, and staff hear of it, within a second', async () => {
   await must(chair, { type: 'grantFloor', personId: 'mayor-jinan', replace: true });
-  const interpreting = air();
-  const onDuty = interpreting?.state === 'live' && interpreting.personId === first!.personId ? first : second;
   heard = [];
-  onDuty!.close();
+  onDuty()!.close();
   const marked = await until(() => air()?.state !== 'live', 'the mark');
   const ja = () => chair!.signals.interpretation?.rooms[roomId]?.channels.ja;
   const told = marked + (await until(() => ja()?.carries === 'noInterpretation', 'the figures of the staff'));

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { microphoneOf } from '@plenum/shared/domain/booth';
 import { mostListed } from '@plenum/shared/domain/crowd';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { mostMicrophones } from '@plenum/shared/domain/subscriptions';
@@ -104,6 +105,7 @@ export class MediaDirector {
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
     const rooms = house.openRooms().map(({ state }) => state);
     for (const roomId of turnedRooms(rooms, batch)) {
+      this.#handOver(house, batch);
       this.gate.sync(house, roomId);
       if (!concernsViewers(house.conference.state, house.openRoom(roomId)?.state, batch)) continue;
       this.#unsettled.set(keyOf(house, roomId), { house, roomId });
@@ -122,6 +124,15 @@ export class MediaDirector {
       if (visitor?.carrying.has(event.trackId)) continue;
       this.gate.forget(event.trackId);
       if (visitor) this.dropProducer(visitor, event.trackId);
+    }
+  }
+
+  #handOver(house: ConferenceHouse, batch: HouseEvents): void {
+    const room = batch.stream === 'room' ? house.openRoom(batch.roomId)?.state : undefined;
+    if (batch.stream === 'conference' || !room) return;
+    for (const { event } of batch.events) {
+      const former = event.type === 'handedOver' ? microphoneOf(room, event.from) : undefined;
+      if (former) this.gate.handOver(house, room.roomId, former.trackId);
     }
   }
 

@@ -1,5 +1,7 @@
+import { seatOf } from '@plenum/shared/domain/booth';
+import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
-import { mayFlow, type Reach, reachOf } from '@plenum/shared/domain/rights';
+import { doorRefusal, mayFlow, type Reach, reachOf } from '@plenum/shared/domain/rights';
 import type { RoomState, Track } from '@plenum/shared/domain/room-state';
 import type { MediaPlane } from '../media/media-plane.ts';
 import type { ConferenceHouse } from '../rooms/conference-house.ts';
@@ -7,10 +9,9 @@ import type { ConferenceHouse } from '../rooms/conference-house.ts';
 /** ms until a word that failed is said again; doubled each time it fails again. */
 const firstPause = 1000;
 const longestPause = 30_000;
-/** ms for which the voice that was on air stays open while the next one's first packet is on its way (INTERP-9). */
-const overlap = 80;
+/** ms for which a microphone that was handed over stays open, so that its channel has it until the next one is heard. */
+const handoverLasts = 200;
 
-type Change = { producerId: Id; paused: boolean };
 type Place = { house: ConferenceHouse; roomId: Id };
 const keyOf = ({ house, roomId }: Place): string => `${house.conferenceId}/${roomId}`;
 
@@ -22,8 +23,8 @@ export class ProducerGate {
   readonly #settled = new Map<Id, Reach>();
   /** Rooms in which a word to the media node may have been lost: there everything is said again, the shutting above all. */
   readonly #doubtful = new Map<string, Place>();
-  /** Interpreters who have just been relieved: the channel leaves them with the other's first packet. */
-  readonly #relieved = new Map<Id, NodeJS.Timeout>();
+  /** Microphones of booths that have just been handed over. */
+  readonly #handedOver = new Map<Id, NodeJS.Timeout>();
   #again: NodeJS.Timeout | undefined;
   #pause = firstPause;
   readonly #plane: MediaPlane;
@@ -49,11 +50,25 @@ export class ProducerGate {
     this.#say([{ house, roomId }]);
   }
 
+  /**
+   * INTERP-9: to be said before the `sync` of the handover. The feed sends the former voice until the first packet of the
+   * next one, and no packet after it; nobody receives it otherwise.
+   */
+  handOver(house: ConferenceHouse, roomId: Id, trackId: Id): void {
+    clearTimeout(this.#handedOver.get(trackId));
+    const timer = setTimeout(() => {
+      this.#handedOver.delete(trackId);
+      this.sync(house, roomId);
+    }, handoverLasts);
+    this.#handedOver.set(trackId, timer);
+  }
+
   /** The producer was made anew (it starts paused) or is gone. */
   forget(trackId: Id): void {
-    this.#forgetRelieved(trackId);
     this.#open.delete(trackId);
     this.#settled.delete(trackId);
+    clearTimeout(this.#handedOver.get(trackId));
+    this.#handedOver.delete(trackId);
   }
 
   /** Says everything again, after the media node may have changed behind our back. */
@@ -67,7 +82,7 @@ export class ProducerGate {
 
   close(): void {
     clearTimeout(this.#again);
-    for (const timer of this.#relieved.values()) clearTimeout(timer);
+    for (const timer of this.#handedOver.values()) clearTimeout(timer);
   }
 
   #say(places: Place[]): void {
@@ -80,44 +95,22 @@ export class ProducerGate {
     });
   }
 
-  #due(place: Place): Change[] {
+  #due(place: Place): Array<{ producerId: Id; paused: boolean }> {
     const { house, roomId } = place;
     const room = house.openRoom(roomId)?.state;
     const isDoubtful = this.#doubtful.delete(keyOf(place));
     if (!room) return [];
-    const due = Object.values(room.tracks)
+    return Object.values(room.tracks)
       .map((track) => ({ producerId: track.trackId, paused: !this.#opens(house, room, track) }))
       .filter(({ producerId, paused }) => isDoubtful || paused === this.#open.has(producerId));
-    if (!isDoubtful) this.#relieve(place, room, due);
-    return due.filter(({ producerId, paused }) => !(paused && this.#relieved.has(producerId)));
-  }
-
-  /** Nobody but the channel receives an interpreter, and it takes one voice at a time: what overlaps is heard by nobody. */
-  #relieve(place: Place, room: RoomState, due: Change[]): void {
-    const conference = place.house.conference.state;
-    const isInto = ({ producerId, paused }: Change) => {
-      const track = own(room.tracks, producerId);
-      return !paused && track !== undefined && reachOf(conference, room, track) === 'channel';
-    };
-    if (!due.some(isInto)) return;
-    for (const { producerId, paused } of due) {
-      if (!paused || this.#settled.get(producerId) !== 'channel' || this.#relieved.has(producerId)) continue;
-      const shut = () => {
-        this.#relieved.delete(producerId);
-        this.#say([place]);
-      };
-      this.#relieved.set(producerId, setTimeout(shut, overlap));
-    }
-  }
-
-  #forgetRelieved(trackId: Id): void {
-    clearTimeout(this.#relieved.get(trackId));
-    this.#relieved.delete(trackId);
   }
 
   #opens({ conference }: ConferenceHouse, room: RoomState, track: Track): boolean {
     const reach = reachOf(conference.state, room, track);
-    if (!mayFlow(conference.state, room, track)) return false;
+    if (!mayFlow(conference.state, room, track))
+      return (
+        this.#handedOver.has(track.trackId) && this.#open.has(track.trackId) && mayEnd(conference.state, room, track)
+      );
     const before = this.#settled.get(track.trackId);
     // Nobody receives an interpreter directly, so a handover waits for nobody (INTERP-9).
     const isUnheard = reach === 'channel' && (before === undefined || before === 'nobody');
@@ -133,4 +126,12 @@ export class ProducerGate {
     }, this.#pause);
     this.#pause = Math.min(longestPause, this.#pause * 2);
   }
+}
+
+/** Whether a microphone that was handed over may be heard to the end of its sound: it is open, and so is everything around it. */
+function mayEnd(conference: ConferenceState, room: RoomState, { personId, muted }: Track): boolean {
+  const person = own(conference.people, personId);
+  const isStill = room.status.state === 'open' && room.frozen.state === 'no' && !muted;
+  const isSeated = seatOf(conference, room.roomId, personId) !== undefined;
+  return isStill && isSeated && person !== undefined && doorRefusal(conference, room, person) === null;
 }
