@@ -11,6 +11,7 @@ const after = process.env['PLENUM_E2E_REPORT'] ? ['timed'] : [];
 
 /** What looks at pages and measures nothing: two of these at a time do each other no harm. */
 const views = [
+  'booth-views',
   'come-back',
   'desk-keyboard',
   'door-and-chat',

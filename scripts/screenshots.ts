@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
+import { walkBooth } from '../client/e2e/support/booth-scenes.ts';
 import { chromiumArgs, chromiumPath } from '../client/e2e/support/chromium.ts';
 import { type FilmScene, walkFilm } from '../client/e2e/support/film-scenes.ts';
 import { enact } from '../client/e2e/support/full-swing.ts';
@@ -24,6 +25,7 @@ const languages = (['zh', 'ja', 'en', 'de'] as const).filter(
 const starts = words.filter((word) => !['zh', 'ja', 'en', 'de'].includes(word));
 const isWanted = ({ name }: { name: string }) => starts.length === 0 || starts.some((start) => name.startsWith(start));
 const isGreetingWanted = starts.length === 0 || starts.some((start) => start.startsWith('greeting'));
+const isBoothWanted = starts.length === 0 || starts.some((start) => start.startsWith('booth'));
 const isFilmWanted = starts.length === 0 || starts.some((start) => start.startsWith('film'));
 const camera = { width: 640, height: 360, frameRate: 10 };
 
@@ -90,8 +92,10 @@ async function photograph(browser: Browser, plenum: RunningPlenum, bots: Bot[]):
   }
   if (isGreetingWanted) await walkGreeting(browser, plenum, takeGreeting);
   if (isFilmWanted) await walkFilm(browser, plenum, takeFilm, { camera });
+  if (isBoothWanted) await walkBooth(browser, plenum, takeFilm, { camera });
+  const apart = ['greeting', 'film', 'booth'];
   const isRestWanted =
-    starts.length === 0 || starts.some((start) => !start.startsWith('greeting') && !start.startsWith('film'));
+    starts.length === 0 || starts.some((start) => !apart.some((beginning) => start.startsWith(beginning)));
   if (!isRestWanted) return bots;
   const company = await enact(plenum, bots);
   const { views } = await openStaffScenes(browser, plenum, { camera });

@@ -71,7 +71,15 @@ export class GreetingSender {
   }
 
   async subtitle(language: Language, text: string): Promise<void> {
-    await this.#ask('PUT', `${this.#one}/words/subtitles/${language}`, {
+    await this.#bring('subtitles', language, text);
+  }
+
+  async script(language: Language, text: string): Promise<void> {
+    await this.#bring('script', language, text);
+  }
+
+  async #bring(kind: 'subtitles' | 'script', language: Language, text: string): Promise<void> {
+    await this.#ask('PUT', `${this.#one}/words/${kind}/${language}`, {
       headers: { 'content-type': 'text/plain' },
       body: text,
     });

@@ -6,6 +6,7 @@ import { useKey } from '../../ui/use-key.ts';
 import type { Truth } from './channel-truth.ts';
 import { useName, useNameOf } from './names.ts';
 import { PartnerPart } from './PartnerPart.tsx';
+import { wearinessOf } from './shift-clock.ts';
 import type { Booth } from './use-console.ts';
 
 /** One large button, which says what is so; what a press does stands beneath. */
@@ -68,8 +69,26 @@ function Silence({ truth, isMine }: { truth: Truth; isMine: boolean }) {
   );
 }
 
+/** Nobody interprets well for long; the clock says so before the voice does. */
+function Weary({ since, now }: { since: number | null; now: number }) {
+  const { t } = useTranslation();
+  const weariness = since === null ? 'none' : wearinessOf(since, now);
+  return (
+    <div role="status" className="empty:absolute">
+      {weariness !== 'none' && (
+        <p
+          data-testid="weary"
+          className={weariness === 'strong' ? 'font-medium text-live-text' : 'font-medium text-floor-text'}
+        >
+          {t(`booth.weary.${weariness}`)}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** The heart of the console: what is so on the left, the button, and the partner on the right. */
-export function AirCard({ booth, truth }: { booth: Booth; truth: Truth }) {
+export function AirCard({ booth, truth, now }: { booth: Booth; truth: Truth; now: number }) {
   const { t } = useTranslation();
   const { air } = booth.console;
   const isMine = air.state === 'mine';
@@ -83,6 +102,7 @@ export function AirCard({ booth, truth }: { booth: Booth; truth: Truth }) {
           <TruthSaid truth={truth} />
           {!isMine && <p className="text-quiet">{t('booth.air.nothing')}</p>}
           <Silence truth={truth} isMine={isMine} />
+          <Weary since={isMine ? air.since : null} now={now} />
         </div>
       </div>
       <AirButton booth={booth} isDirect={truth.state === 'direct'} />

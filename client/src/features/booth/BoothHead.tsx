@@ -60,20 +60,13 @@ function Alarm({ children, testId }: { children: string; testId: string }) {
 }
 
 /** What somebody has to do something about now, said aloud where a page is read aloud. */
-function Alarms({ booth, now }: Pick<Props, 'booth' | 'now'>) {
+function Alarms({ booth }: Pick<Props, 'booth'>) {
   const { t } = useTranslation();
-  const { air, turn, bothOpen, talking } = booth.console;
+  const { turn, bothOpen, talking } = booth.console;
   const who = useName(talking[0] ?? null);
-  const weariness = air.state === 'mine' ? wearinessOf(air.since, now) : 'none';
   return (
     <div role="alert" className="grid gap-2 empty:absolute">
       {bothOpen && turn.state === 'none' && <Alarm testId="both-open">{t('booth.bothOpen')}</Alarm>}
-      {weariness === 'strong' && <Alarm testId="weary">{t('booth.weary.strong')}</Alarm>}
-      {weariness === 'hint' && (
-        <p data-testid="weary" className="rounded-m bg-floor-soft px-3.5 py-2 text-floor-text">
-          {t('booth.weary.hint')}
-        </p>
-      )}
       {talking.length > 0 && (
         <p data-testid="talking" className="rounded-m bg-well-soft px-3.5 py-2 text-well-text">
           {t('booth.talking', { who })}
@@ -112,7 +105,7 @@ export function BoothHead({ booth, truth, floor, now }: Props) {
           </Chip>
         )}
       </div>
-      <Alarms booth={booth} now={now} />
+      <Alarms booth={booth} />
     </header>
   );
 }

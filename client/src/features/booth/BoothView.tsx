@@ -51,7 +51,7 @@ function Desk({ initial, picture, onPart }: Props & { initial: Console }) {
     <section className="booth" data-booth data-testid="booth-console" aria-label={t('booth.title')}>
       <AirSaid view={booth.console} />
       <BoothHead {...{ booth, truth, floor, now }} />
-      <AirCard booth={booth} truth={truth} />
+      <AirCard booth={booth} truth={truth} now={now} />
       <LatestWords onOpen={() => onPart('booth')} />
       <div className="booth-work">
         <div className="booth-floor">

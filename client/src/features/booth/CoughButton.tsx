@@ -20,7 +20,7 @@ export function CoughButton({ booth }: { booth: Booth }) {
       onPressEnd={() => cough(false)}
     >
       {t(isCoughing ? 'booth.sound.coughing' : 'booth.sound.cough')}
-      <Key>␣</Key>
+      <Key>Space</Key>
     </Button>
   );
 }

@@ -68,11 +68,11 @@ export function PartnerPart({ booth }: { booth: Booth }) {
       {mates.map((mate) => (
         <MateLine key={mate.personId} mate={mate} />
       ))}
-      <div role="alert" className="text-small">
+      <div role="alert" className="text-small empty:absolute">
         {said !== null && <p className="font-medium text-floor-text">{said}</p>}
         {said !== null && air.state === 'partner' && <p className="text-quiet">{t('booth.turn.leading')}</p>}
       </div>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap gap-1.5 empty:hidden">
         <TurnButton
           {...{ booth, act: acts.accept ?? acts.ask, shortcut: 'H', gold: true }}
           testId={acts.accept ? 'accept-handover' : 'ask-handover'}

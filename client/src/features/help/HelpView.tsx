@@ -25,7 +25,7 @@ const keys = [
 
 const ofBooth = [
   ['F8', 'onAir'],
-  ['␣', 'cough'],
+  ['Space', 'cough'],
   ['H', 'handover'],
   ['C', 'cancelHandover'],
   ['T', 'takeOver'],
