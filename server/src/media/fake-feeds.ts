@@ -16,6 +16,8 @@ type Parts = {
 type FakeFeed = {
   wish: FeedWish;
   sending: ProducerId | null;
+  /** The interpreter before this one, who goes on until this one is heard. */
+  former: ProducerId | undefined;
   hunger: { state: 'fed' } | { state: 'waiting'; timer: NodeJS.Timeout } | { state: 'starved' };
 };
 
@@ -115,12 +117,16 @@ export class FakeFeeds implements FeedPlane {
     }
     if (this.#parts.isTaken(feedId)) return failure('conflict');
     if (this.#feeds.size >= FEEDS) return failure('limit');
-    this.#feeds.set(feedId, { wish, sending: null, hunger: { state: 'fed' } });
+    this.#feeds.set(feedId, { wish, sending: null, former: undefined, hunger: { state: 'fed' } });
     return success(null);
   }
 
   #wish(feed: FakeFeed, wish: FeedWish): void {
-    if (interpreterOf(feed.wish) !== interpreterOf(wish)) satisfy(feed);
+    const former = interpreterOf(feed.wish);
+    if (former !== interpreterOf(wish)) {
+      satisfy(feed);
+      feed.former = former;
+    }
     feed.wish = wish;
   }
 
@@ -138,13 +144,16 @@ export class FakeFeeds implements FeedPlane {
     this.#parts.tell({ feedId: feed.wish.feedId, state: 'carrying', producerId });
   }
 
-  /** While it is not yet clear whether the interpreter speaks, the former source stays. */
+  /** While it is not yet clear whether the interpreter speaks, the former one stays, or the floor. */
   #voiceOf(feed: FakeFeed): ProducerId | null {
     const { sending, hunger } = feed;
     const { content } = feed.wish;
     const heard = (producerId: ProducerId) => this.#isHeard(feed, producerId);
     if (content.carries === 'silence') return null;
-    if (hunger.state === 'waiting') return sending !== null && heard(sending) ? sending : null;
+    if (hunger.state === 'waiting') {
+      const mayStay = sending !== null && (sending === feed.former || content.floor.includes(sending));
+      return mayStay && heard(sending) ? sending : null;
+    }
     if (content.carries === 'interpreter' && hunger.state === 'fed') return content.interpreter;
     return content.floor.find(heard) ?? null;
   }
