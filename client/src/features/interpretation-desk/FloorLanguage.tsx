@@ -17,10 +17,11 @@ export function FloorLanguage() {
   return (
     <Choice
       label={t('floorLanguage.label')}
-      layout="beside"
+      layout="hidden"
+      className="w-60"
       options={[
-        { id: asDeclared, label: t('floorLanguage.declared', { language: name }) },
-        ...languages.map((id) => ({ id, label: languageNames[id].name, lang: languageNames[id].tag })),
+        { id: asDeclared, label: t('floorLanguage.declared', { floor: t('matrix.floorNow', { language: name }) }) },
+        ...languages.map((id) => ({ id, label: t('matrix.floorNow', { language: languageNames[id].name }) })),
       ]}
       chosen={corrected ?? asDeclared}
       onChoose={(id) => {

@@ -84,18 +84,24 @@ export function AnswerButton({ booth, name }: { booth: BoothCard; name: string }
   const [isOpen, setOpen] = useState(false);
   const { plea, boothId } = booth;
   const close = () => setOpen(false);
+  const act = t(plea ? 'matrix.answer' : 'matrix.write');
   return (
     <>
       <Action
         size="small"
         kind={plea && !plea.answered ? 'gold' : 'ghost'}
-        aria-label={t('common.actFor', { act: t('matrix.answer'), who: name })}
+        aria-label={t('common.actFor', { act, who: name })}
         testId={`answer-${boothId}`}
         onPress={() => setOpen(true)}
       >
-        {t('matrix.answer')}
+        {act}
       </Action>
-      <Sheet title={t('matrix.answerTitle', { booth: name })} side="centre" isOpen={isOpen} onClose={close}>
+      <Sheet
+        title={t(plea ? 'matrix.answerTitle' : 'matrix.writeTitle', { booth: name })}
+        side="centre"
+        isOpen={isOpen}
+        onClose={close}
+      >
         <AnswerForm booth={booth} onDone={close} />
       </Sheet>
     </>
