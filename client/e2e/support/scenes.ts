@@ -1,4 +1,4 @@
-import { type Browser, expect } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { Bot } from '../../../scripts/bots/bot.ts';
 import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
 import { Guest, type GuestOptions } from './guest.ts';
@@ -77,16 +77,26 @@ export async function openScenes(
   ];
 }
 
+/** By the switch of the page's language, in the bar or in the settings; false where a page has neither. */
+export async function turnTo(page: Page, language: SceneLanguage): Promise<boolean> {
+  const own = page.getByTestId('page-language');
+  const isInSight = await own.isVisible();
+  if (!isInSight) {
+    if (!(await page.getByTestId('settings').isVisible())) return false;
+    await page.getByTestId('settings').click();
+  }
+  await own.getByRole('radio', { name: languageNames[language], exact: true }).click();
+  if (!isInSight) await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  return true;
+}
+
 /** Turns the page to another language by its own switch, which stands in the bar or in the settings; small windows are widened for it. */
 export async function speak(guest: Guest, language: SceneLanguage): Promise<void> {
   const size = guest.page.viewportSize() ?? wide;
   await guest.page.keyboard.press('Escape');
   await guest.page.setViewportSize(wide);
-  const own = guest.get('page-language');
-  const isInBar = await own.isVisible();
-  if (!isInBar) await guest.get('settings').click();
-  await own.getByRole('radio', { name: languageNames[language], exact: true }).click();
-  if (!isInBar) await guest.page.keyboard.press('Escape');
+  await turnTo(guest.page, language);
   await expect(guest.page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : language);
   await guest.page.setViewportSize(size);
 }

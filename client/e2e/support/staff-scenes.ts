@@ -4,7 +4,7 @@ import type { RunningPlenum } from '../../../server/src/testing/run-plenum.ts';
 import type { Language } from '../../../shared/src/domain/text.ts';
 import { frozenRoom } from './full-swing.ts';
 import { Guest, type GuestOptions } from './guest.ts';
-import { languageNames, narrow, wide } from './scenes.ts';
+import { narrow, turnTo, wide } from './scenes.ts';
 
 export type Size = { width: number; height: number };
 /** A view to look at in the sizes in which it is used. `show` brings the page there from wherever it stands; `part` is what is new in it. */
@@ -99,13 +99,35 @@ function organizerViews(page: Page): StaffView[] {
 }
 
 function delegateViews(page: Page): StaffView[] {
-  return delegateTabs.map((id) => ({
-    name: `guest-${id}`,
-    page,
-    sizes: [wide, narrow],
-    show: () => openTab(page, id),
-    part: 'aside',
-  }));
+  const listening = async () => {
+    await clear(page);
+    await page.getByTestId('listening-options').click();
+    await expect(page.getByTestId('floor-beneath-option')).toBeVisible();
+  };
+  return [
+    ...delegateTabs.map((id) => ({
+      name: `guest-${id}`,
+      page,
+      sizes: [wide, narrow],
+      show: () => openTab(page, id),
+      part: 'aside',
+    })),
+    { name: 'guest-listening', page, sizes: [wide, narrow], show: listening },
+  ];
+}
+
+/** A hall and its set-up: a language on the loudspeakers, another in a headset channel. */
+function hallViews(page: Page): StaffView[] {
+  const sound = async () => {
+    await clear(page);
+    await page.getByTestId('kiosk-settings').click();
+    if ((await page.getByTestId('headset-1').count()) === 0) await page.getByTestId('add-headset').click();
+    await expect(page.getByTestId('headset-1')).toBeVisible();
+  };
+  return [
+    { name: 'hall', page, sizes: [wall, greatWall], show: () => clear(page) },
+    { name: 'hall-sound', page, sizes: [wall], show: sound },
+  ];
 }
 
 function consoleViews(page: Page): StaffView[] {
@@ -174,7 +196,6 @@ export async function openStaffScenes(
   const organizer = await enter('organizer-office', { roomId: frozenRoom });
   const office = await organizer.context.newPage();
   await office.goto(`${plenum.url}/console`);
-  const still = async () => {};
   return {
     views: [
       ...deskViews(desk.page),
@@ -182,7 +203,7 @@ export async function openStaffScenes(
       { name: 'backstage', page: speaker.page, sizes: [wide, narrow], show: () => clear(speaker.page) },
       ...organizerViews(organizer.page),
       ...consoleViews(office),
-      { name: 'hall', page: hall.page, sizes: [wall, greatWall], show: still },
+      ...hallViews(hall.page),
     ],
     pages: [desk.page, delegate.page, speaker.page, hall.page, organizer.page, office],
     guests: [desk, delegate, speaker, hall, organizer],
@@ -193,9 +214,7 @@ export async function openStaffScenes(
 export async function speakAt(page: Page, language: Language): Promise<void> {
   await clear(page);
   await page.setViewportSize(wide);
-  const own = page.getByTestId('page-language').getByRole('radio', { name: languageNames[language], exact: true });
-  if (await own.isVisible()) await own.click();
-  else {
+  if (!(await turnTo(page, language))) {
     await page.evaluate(remember, language);
     await page.reload();
   }

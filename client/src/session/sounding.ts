@@ -1,5 +1,6 @@
 import type { Id } from '@plenum/shared/domain/ids';
 import { channelContent, channelTrackId } from '@plenum/shared/domain/interpretation';
+import { holderOf } from '@plenum/shared/domain/room-state';
 import type { Language } from '@plenum/shared/domain/text';
 import type { HouseView } from './house.ts';
 import { houseMix } from './house-mix.ts';
@@ -75,9 +76,10 @@ function idOf({ conference, place }: HouseView, language: Language): string {
     : '';
 }
 
-/** The picture waits only where an interpreter is heard: the floor's own sound comes with it. */
-function pictureDelay({ place, conference, listening, monitors }: HouseView): number {
+/** The picture waits only where an interpreter is heard, and for nobody who has the word himself: he answers to what he sees. */
+export function pictureDelay({ place, conference, me, listening, monitors }: HouseView): number {
   const { channel, inStep, lag } = listening;
   if (!inStep || !channel || monitors || place.state !== 'in' || !conference) return 0;
+  if (me && holderOf(place.room, me.personId)) return 0;
   return channelContent(conference.state, place.room, channel).carries === 'interpreter' ? lag : 0;
 }
