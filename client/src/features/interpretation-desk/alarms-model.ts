@@ -3,7 +3,7 @@ import type { Id } from '@plenum/shared/domain/ids';
 import type { Language, Localized } from '@plenum/shared/domain/text';
 import type { MatrixRoom } from './matrix-model.ts';
 
-export const alarmKinds = ['silent', 'stalled', 'lost', 'bothOpen', 'missing', 'plea'] as const;
+const alarmKinds = ['silent', 'stalled', 'lost', 'bothOpen', 'missing', 'plea'] as const;
 export type Alarm = {
   /** One and the same as long as it lasts. */
   key: string;

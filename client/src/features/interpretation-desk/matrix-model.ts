@@ -14,7 +14,7 @@ import type {
 import type { HouseView } from '../../session/house.ts';
 
 /** From here on an interpreter's silence while the floor is heard is no pause any more. */
-export const silenceAlarm = 8000;
+const silenceAlarm = 8000;
 
 export type CellState = ChannelSignal['carries'] | 'stalled' | 'lost';
 export type ChannelCell = {

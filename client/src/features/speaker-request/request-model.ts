@@ -6,9 +6,9 @@ import type { Language } from '@plenum/shared/domain/text';
 import type { HouseView } from '../../session/house.ts';
 
 /** ms for which a speaker sees what a booth asks of him: long enough to read it between two sentences. */
-export const hintLasts = 12_000;
+const hintLasts = 12_000;
 /** ms for which moderators see what was asked, and of whom. */
-export const lineLasts = 30_000;
+const lineLasts = 30_000;
 
 export type Hint = { kind: SpeakerRequest['kind']; at: number; seen: boolean };
 
