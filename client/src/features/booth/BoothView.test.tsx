@@ -108,12 +108,33 @@ it('shuts the microphone while Space is held, whatever was pressed last, and nev
   release(' ');
   await waitFor(() => expect(own()).toBe('on'));
   expect(booth().air.state).toBe('live');
+  const elsewhere = document.createElement('button');
   const field = document.createElement('textarea');
+  document.body.append(elsewhere);
+  press(' ', elsewhere);
+  await waitFor(() => expect(own()).toBe('muted'));
+  release(' ');
+  await waitFor(() => expect(own()).toBe('on'));
+  elsewhere.remove();
+
   document.body.append(field);
   press(' ', field);
   press('h', field);
   expect([own(), booth().handover.state]).toEqual(['on', 'none']);
   field.remove();
+});
+
+it('mutes for longer by M on air, and opens nothing by it off air', async () => {
+  press('m');
+  expect(own()).toBe('muted');
+  press('F8');
+  await waitFor(() => expect(booth().air.state).toBe('live'));
+  await waitFor(() => expect(screen.getByTestId('mute').textContent).toContain('Mute'));
+  press('m');
+  await waitFor(() => expect(own()).toBe('muted'));
+  await waitFor(() => expect(screen.getByTestId('mute').textContent).toContain('Unmute'));
+  press('m');
+  await waitFor(() => expect(own()).toBe('on'));
 });
 
 it('INTERP-5: says that nobody hears the booth while the floor speaks its language, and offers the other channel', async () => {

@@ -8,7 +8,7 @@ import { useCoughKey } from './use-cough-key.ts';
 export function CoughButton({ booth }: { booth: Booth }) {
   const { t } = useTranslation();
   const { cough, isCoughing } = booth.microphone;
-  useCoughKey(cough);
+  useCoughKey(cough, booth.console.air.state === 'mine');
   return (
     <Button
       className="button flex-1"

@@ -4,6 +4,7 @@ import { Action } from '../../ui/Action.tsx';
 import { DevicePicker } from '../../ui/DevicePicker.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { preferences, usePreference } from '../../ui/preferences.ts';
+import { useKey } from '../../ui/use-key.ts';
 import { CoughButton } from './CoughButton.tsx';
 import type { Truth } from './channel-truth.ts';
 import { Incoming } from './Incoming.tsx';
@@ -79,9 +80,13 @@ function MuteButton({ booth }: { booth: Booth }) {
   const { t } = useTranslation();
   const isOn = useHouseModel((view) => view.media.own.microphone.state === 'on');
   const { isCoughing, mute } = booth.microphone;
+  const isMine = booth.console.air.state === 'mine';
+  const isMuted = isMine && !isOn && !isCoughing;
+  // Off air the key does nothing: nobody opens a microphone that has no channel.
+  useKey({ key: 'm' }, () => isMine && mute());
   return (
-    <Action className="flex-1" testId="mute" isDisabled={booth.console.air.state !== 'mine'} onPress={mute}>
-      {t(isOn || isCoughing ? 'booth.sound.mute' : 'booth.sound.unmute')}
+    <Action className="flex-1" testId="mute" isDisabled={!isMine} onPress={mute}>
+      {t(isMuted ? 'booth.sound.unmute' : 'booth.sound.mute')}
       <Key>M</Key>
     </Action>
   );

@@ -58,21 +58,22 @@ export function useConsole(initial: Console): Booth {
   const microphone = useBoothMicrophone(`${console.roomId} ${console.boothId}`, isNeeded(console));
   useHearing(console, wishes);
   const { open } = microphone;
+  const { boothId, air } = console;
+  const isMine = air.state === 'mine';
   const press = useCallback(
     (act: Act | null) => {
       if (!act) return;
       const { command } = act;
-      const opens = command.type === 'goOnAir' || command.type === 'takeOver' || command.type === 'acceptHandover';
+      const takes = command.type === 'goOnAir' || command.type === 'takeOver' || command.type === 'acceptHandover';
+      const opens = takes && !isMine;
       void (async () => {
         if (opens && house.store.getState().media.own.microphone.state !== 'on') await open();
         await house.toRoom(command);
       })();
     },
-    [house, open],
+    [house, open, isMine],
   );
-  const { boothId, air } = console;
   const { chooseInto } = wishes;
-  const isMine = air.state === 'mine';
   const speakInto = useCallback(
     (language: Language) => {
       chooseInto(language);
