@@ -112,6 +112,25 @@ test('INTERP-8 a listener has the channels of his room ready and the chosen one 
   await expect.poll(() => wires(back)).toEqual(ready('plenary'));
 });
 
+test('a listener who changes his language waits for nobody, also while all others are being looked at', async () => {
+  const [listener, other] = [await join(delegate), await join(chinese)];
+  await expect.poll(() => channelsOf(listener)).toHaveLength(3);
+  const held = Promise.withResolvers<void>();
+  const reconcile = plane.reconcile.bind(plane);
+  plane.reconcile = async (wishes) => {
+    if (wishes.some(({ peerId }) => peerId === sessionOf(other))) await held.promise;
+    return reconcile(wishes);
+  };
+  await speak(other);
+  await house.system({ type: 'grantFloor', personId: chinese.personId, replace: true }, 'plenary');
+  other.socket.emit('signal', { type: 'listening', channels: ['en'] });
+  listen(listener, 'ja');
+  await expect.poll(async () => (await wires(listener))[feedOf('ja', 'plenary')]).toBe('live');
+  expect((await wires(other))[feedOf('en', 'plenary')]).toBe('warm');
+  held.resolve();
+  await expect.poll(async () => (await wires(other))[feedOf('en', 'plenary')]).toBe('live');
+});
+
 test('INTERP-8 of a closed room nobody receives a channel, its moderators neither, nor does anybody before the door', async () => {
   const chair = await join(moderator, 'health');
   const listener = await join(delegate, 'health');
@@ -252,6 +271,28 @@ test('INTERP-14 a microphone that turns to a booth stays shut until the channels
   expect(await isOpen(voice)).toBe(false);
   answered.resolve();
   await until(() => isOpen(voice));
+});
+
+test('INTERP-14 who changes his language just when a moderator turns to a booth has been made deaf to him before he speaks', async () => {
+  const chair = await join(organizer);
+  await join(interpreter);
+  const listener = await join(delegate);
+  const voice = await speak(chair);
+  await expect.poll(async () => (await wires(listener))[voice]).toBe('live');
+  const held = Promise.withResolvers<void>();
+  const reconcile = plane.reconcile.bind(plane);
+  plane.reconcile = async (wishes) => {
+    if (wishes.some(({ peerId }) => peerId === sessionOf(listener))) await held.promise;
+    return reconcile(wishes);
+  };
+  listen(listener, 'ja');
+  await chair.must({ type: 'talkToBooth', boothId: jaBooth }, 'plenary');
+  listen(listener, 'en');
+  await pause(100);
+  expect(await isOpen(voice)).toBe(false);
+  held.resolve();
+  await until(() => isOpen(voice));
+  expect((await wires(listener))[voice]).not.toBe('live');
 });
 
 test('INTERP-10 a booth in relay keeps its source through the other booth’s handover, and no circle is made', async () => {

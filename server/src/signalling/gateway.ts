@@ -257,8 +257,11 @@ export class Gateway {
         const visitor = this.#stays.visitorAt(socket);
         if (!visitor) return;
         if (parsed.value.type === 'line') return this.#signals.setQuality(visitor, parsed.value);
-        if (parsed.value.type === 'listening') visitor.channels = parsed.value.channels;
-        else Object.assign(visitor, { viewport: parsed.value.viewport, audioOnly: parsed.value.audioOnly });
+        if (parsed.value.type === 'listening') {
+          visitor.channels = parsed.value.channels;
+          return this.#director.refreshNow(visitor);
+        }
+        Object.assign(visitor, { viewport: parsed.value.viewport, audioOnly: parsed.value.audioOnly });
         this.#director.refresh(visitor);
       });
     });

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { microphoneOf } from '@plenum/shared/domain/booth';
 import { mostListed } from '@plenum/shared/domain/crowd';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { mostMicrophones } from '@plenum/shared/domain/subscriptions';
@@ -46,6 +45,8 @@ export class MediaDirector {
   readonly #unsettled = new Map<string, { house: ConferenceHouse; roomId: Id }>();
   readonly #neighbours = new Map<ConferenceHouse, NodeJS.Timeout>();
   #flushing = false;
+  /** How many looks are under way besides the flush. */
+  #early = 0;
   /** Visitors who may still receive what they should not, because the media node could not be asked. */
   readonly #unreached = new Set<Visitor>();
   /** Visitors whose wish could not be met in full. */
@@ -88,6 +89,16 @@ export class MediaDirector {
     this.#flushSoon();
   }
 
+  /** The same at once, past all who wait to be looked at: a press on the language switch is to be heard within 200 ms. */
+  refreshNow(visitor: Visitor): void {
+    this.#dirty.delete(visitor);
+    this.#early += 1;
+    void this.#look([visitor]).finally(() => {
+      this.#early -= 1;
+      if (this.#unsettled.size > 0) this.#flushSoon();
+    });
+  }
+
   #flushSoon(): void {
     if (this.#flushing) return;
     this.#flushing = true;
@@ -105,7 +116,7 @@ export class MediaDirector {
   #onEvents(house: ConferenceHouse, batch: HouseEvents): void {
     const rooms = house.openRooms().map(({ state }) => state);
     for (const roomId of turnedRooms(rooms, batch)) {
-      this.#handOver(house, batch);
+      this.gate.handOver(house, batch);
       this.gate.sync(house, roomId);
       if (!concernsViewers(house.conference.state, house.openRoom(roomId)?.state, batch)) continue;
       this.#unsettled.set(keyOf(house, roomId), { house, roomId });
@@ -124,15 +135,6 @@ export class MediaDirector {
       if (visitor?.carrying.has(event.trackId)) continue;
       this.gate.forget(event.trackId);
       if (visitor) this.dropProducer(visitor, event.trackId);
-    }
-  }
-
-  #handOver(house: ConferenceHouse, batch: HouseEvents): void {
-    const room = batch.stream === 'room' ? house.openRoom(batch.roomId)?.state : undefined;
-    if (batch.stream === 'conference' || !room) return;
-    for (const { event } of batch.events) {
-      const former = event.type === 'handedOver' ? microphoneOf(room, event.from) : undefined;
-      if (former) this.gate.handOver(house, room.roomId, former.trackId);
     }
   }
 
@@ -213,7 +215,7 @@ export class MediaDirector {
   /** Where viewers could not be reached, or channels still carry what was before, the next try settles it. */
   #settle(): void {
     for (const visitor of this.#unreached) if (!visitor.peer) this.#unreached.delete(visitor);
-    if (this.#unreached.size > 0) return;
+    if (this.#unreached.size > 0 || this.#early > 0) return;
     for (const [key, { house, roomId }] of this.#unsettled) {
       if (!this.feeds.isMatched(house, roomId)) continue;
       this.#unsettled.delete(key);

@@ -1,10 +1,10 @@
-import { seatOf } from '@plenum/shared/domain/booth';
+import { microphoneOf, seatOf } from '@plenum/shared/domain/booth';
 import type { ConferenceState } from '@plenum/shared/domain/conference-state';
 import { type Id, own } from '@plenum/shared/domain/ids';
 import { doorRefusal, mayFlow, type Reach, reachOf } from '@plenum/shared/domain/rights';
 import type { RoomState, Track } from '@plenum/shared/domain/room-state';
 import type { MediaPlane } from '../media/media-plane.ts';
-import type { ConferenceHouse } from '../rooms/conference-house.ts';
+import type { ConferenceHouse, HouseEvents } from '../rooms/conference-house.ts';
 
 /** ms until a word that failed is said again; doubled each time it fails again. */
 const firstPause = 1000;
@@ -54,7 +54,16 @@ export class ProducerGate {
    * INTERP-9: to be said before the `sync` of the handover. The feed sends the former voice until the first packet of the
    * next one, and no packet after it; nobody receives it otherwise.
    */
-  handOver(house: ConferenceHouse, roomId: Id, trackId: Id): void {
+  handOver(house: ConferenceHouse, batch: HouseEvents): void {
+    const room = batch.stream === 'room' ? house.openRoom(batch.roomId)?.state : undefined;
+    if (batch.stream === 'conference' || !room) return;
+    for (const { event } of batch.events) {
+      const former = event.type === 'handedOver' ? microphoneOf(room, event.from) : undefined;
+      if (former) this.#linger(house, room.roomId, former.trackId);
+    }
+  }
+
+  #linger(house: ConferenceHouse, roomId: Id, trackId: Id): void {
     clearTimeout(this.#handedOver.get(trackId));
     const timer = setTimeout(() => {
       this.#handedOver.delete(trackId);
