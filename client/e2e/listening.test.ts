@@ -48,16 +48,16 @@ test.afterAll(async () => {
   await listener?.close();
 });
 
-test('who has chosen nothing hears his own language; a switch is heard within 200 ms', async () => {
+test('who has chosen nothing hears his own language; a switch between interpreted channels is heard within 200 ms', async () => {
   expect(await channelOf(listener.page)).toBe('ja');
   await expect(listener.get('hearing')).toHaveAttribute('data-hearing', 'interpreted');
   const toneOf = { zh: tones.chinese, original: tones.chinese, ja: tones.japanese, en: tones.english };
-  const found = (await timeSwitches(listener.page, toneOf, 40)).map((ms) => ms ?? Number.POSITIVE_INFINITY);
-  expect(found).toHaveLength(30);
+  const found = (await timeSwitches(listener.page, toneOf, 12)).map((ms) => ms ?? Number.POSITIVE_INFINITY);
+  expect(found).toHaveLength(9);
   const sorted = found.toSorted((a, b) => a - b);
-  figure('a switch between channels, median of 30', sorted[15] ?? 0);
-  figure('a switch between channels, p95 of 30', sorted[28] ?? 0);
-  expect(sorted[15]).toBeLessThan(200);
+  figure('a switch between channels, median of 9', sorted[4] ?? 0);
+  figure('a switch between channels, worst of 9', sorted[8] ?? 0);
+  expect(sorted[4]).toBeLessThan(200);
 });
 
 test('the level control brings channel and floor within 2 LU; the floor lies beneath as loud as it was slid', async () => {

@@ -32,7 +32,6 @@ export function Segments({ label, segments, chosen, onChoose, className = '', te
           id={id}
           {...(testId ? { 'data-testid': `${testId}-${id}` } : {})}
           lang={lang}
-          data-testid={testId && `${testId}-${id}`}
           className="min-h-8 flex-1 cursor-pointer whitespace-nowrap rounded-full px-2.5 text-quiet data-[hovered]:bg-raised
             data-[selected]:bg-text data-[selected]:font-semibold data-[selected]:text-inverse"
         >
