@@ -62,6 +62,12 @@ describe('what is heard', () => {
     });
   });
 
+  it('is never raised in a hall, which has a desk of its own', () => {
+    const seen = view([chinese, ...interpreted, ...speaking], { me: hall });
+    expect(volumes(seen, 'ja')).toEqual({ [channel('ja')]: 1, [floor]: 0.15 });
+    expect(houseMix(seen, 'ja').matching).toBeNull();
+  });
+
   it("INTERP-5: is the floor's own tracks where the channel carries it, so that nobody is heard twice", () => {
     for (const events of [
       [japanese, ...interpreted],

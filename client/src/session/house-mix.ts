@@ -27,7 +27,10 @@ export function houseMix(view: Mixed, audible: Language | null): Mix {
   if (place.state !== 'in' || !conference) return plainMix([]);
   const seen: Seen = { conference: conference.state, room: place.room, me: view.me?.personId ?? null };
   const strips = [...voicesOf(view, seen), ...channelsOf(view, seen)];
-  return monitors ? monitored(strips, seen, monitors) : listened(strips, seen, audible, view.listening.beneath);
+  if (monitors) return monitored(strips, seen, monitors);
+  const mix = listened(strips, seen, audible, view.listening.beneath);
+  // A hall's loudspeakers have a desk of their own, and nobody but its operator turns them up.
+  return view.me?.role === 'hall' ? { ...mix, matching: null } : mix;
 }
 
 /** HALL-2: the house sends nobody his own sound; a loudspeaker beside a hall's microphones does not rely on that alone. */
