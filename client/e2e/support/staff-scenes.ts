@@ -47,9 +47,17 @@ async function clear(page: Page): Promise<void> {
   }
 }
 
+/** A sheet that was open in a small window comes back by itself with the small window, a moment later: then once more. */
+async function clearAndPress(page: Page, testId: string): Promise<void> {
+  await expect(async () => {
+    await clear(page);
+    await page.getByTestId(testId).click({ timeout: 2000 });
+  }).toPass({ timeout: 15_000 });
+}
+
 async function openTab(page: Page, id: string): Promise<void> {
-  await clear(page);
-  if (isNarrow(page)) await page.getByTestId('open-panel').click();
+  if (isNarrow(page)) await clearAndPress(page, 'open-panel');
+  else await clear(page);
   await page.getByTestId(`tab-${id}`).click();
 }
 
@@ -100,8 +108,7 @@ function organizerViews(page: Page): StaffView[] {
 
 function delegateViews(page: Page): StaffView[] {
   const listening = async () => {
-    await clear(page);
-    await page.getByTestId('listening-options').click();
+    await clearAndPress(page, 'listening-options');
     await expect(page.getByTestId('floor-beneath-option')).toBeVisible();
   };
   return [
