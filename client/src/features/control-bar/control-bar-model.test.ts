@@ -54,6 +54,13 @@ describe('the control bar', () => {
     expect(controlsOf(view).hand).toEqual({ state: 'noRoom', position: 0, command: null });
   });
 
+  it('INTERP-2, INTERP-8: lets an interpreter send his voice from a seat and nothing else, live into a channel', () => {
+    const view = publishing('interpreter');
+    const { microphone, camera, screen } = controlsOf(view);
+    expect([microphone.state, camera.state, screen.state]).toEqual(['live', 'forbidden', 'forbidden']);
+    expect(controlsOf(fixtureView('interpreter', 'healthcare')).microphone.wish).toBeNull();
+  });
+
   it('turns the hand with its state: raise, lower with the place, give back', () => {
     expect(controlsOf(fixtureView('hospital')).hand.command).toEqual({ type: 'raiseHand', kind: 'speech' });
     expect(controlsOf(fixtureView('council')).hand).toEqual({
