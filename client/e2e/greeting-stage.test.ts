@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { Bot } from '../../scripts/bots/bot.ts';
+import { toneClip } from '../../scripts/bots/tone-clip.ts';
 import { Guest } from './support/guest.ts';
 import { houseForTests } from './support/house-for-tests.ts';
 import { pictureIn } from './support/picture.ts';
@@ -142,6 +143,27 @@ test('PLAY-1: taken, it is seen and heard by the delegate, the hall and the mode
   await expect(delegate.get('screening-said')).not.toHaveText('');
   for (const guest of [delegate, hall])
     await expect.poll(async () => (await tonesPlayed(guest.page, [hertz]))[0]).toBeGreaterThan(audible);
+});
+
+test('INTERP-5: a film goes by the plan of languages: heard as it is in its own, beneath its interpreter in the other', async () => {
+  const tone = 1500;
+  const link = plenum().linkOf('interpreter-zh-ja');
+  const interpreter = await Bot.join({ link, roomId: 'plenary', audioOnly: true, sending: 'always' });
+  expect(await interpreter.produce('microphone', await toneClip(tone))).toMatchObject({ ok: true });
+  const air = { type: 'goOnAir', boothId: 'booth-zh-ja', language: 'zh' } as const;
+  expect(await interpreter.command(air)).toMatchObject({ ok: true });
+  await replay();
+  await expect(delegate.get('hearing')).toHaveAttribute('data-hearing', 'sameLanguage');
+  await delegate.get('language-switch-zh').click();
+  await expect(delegate.get('hearing')).toHaveAttribute('data-hearing', 'interpreted');
+  const beneath = async () => {
+    const [film = 0, voice = -200] = await tonesPlayed(delegate.page, [hertz, tone]);
+    return voice > audible ? voice - film : 0;
+  };
+  await expect.poll(beneath, { timeout: 15_000 }).toBeGreaterThan(8);
+  await delegate.get('language-switch-ja').click();
+  await expect(delegate.get('hearing')).toHaveAttribute('data-hearing', 'sameLanguage');
+  await interpreter.leave();
 });
 
 test('subtitles stand in the reader’s language in time with the picture, and go when he wishes none', async () => {
