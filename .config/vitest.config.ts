@@ -16,7 +16,7 @@ const integration = {
 };
 
 /** A process for each file costs four times as much as the tests themselves; what a file changes for all, it puts back. */
-const unit = { isolate: false, unstubGlobals: true, restoreMocks: true };
+const unit = { isolate: false, unstubGlobals: true, restoreMocks: true, maxWorkers: 3 };
 
 export default defineConfig({
   root,
@@ -42,6 +42,7 @@ export default defineConfig({
           include: ['client/src/**/*.test.{ts,tsx}'],
           exclude,
           environment: 'jsdom',
+          setupFiles: ['client/src/testing/clean-page.ts'],
           testTimeout: 15_000,
           ...unit,
         },
