@@ -5,6 +5,8 @@ export type Inbound = {
   id: string;
   personId: string | null;
   source: 'microphone' | 'camera' | 'screen' | null;
+  /** The language channel of the room that it is. */
+  channel: string | null;
   packets: number;
   frames: number;
   samples: number;
@@ -17,7 +19,9 @@ export function inboundOf(page: Page): Promise<Inbound[]> {
   return page.evaluate(async () => {
     const plenum = window.__plenum;
     if (!plenum) throw new Error('the page offers no probe');
-    const received = Object.values(plenum.store.getState().media.received);
+    const { received: tracks, channels } = plenum.store.getState().media;
+    const received = Object.values(tracks);
+    const channelOf = (id: unknown) => Object.entries(channels).find(([, track]) => track.id === id)?.[0] ?? null;
     const number = (value: unknown) => (typeof value === 'number' ? value : 0);
     const rows = await plenum.stats('recv');
     return (
@@ -30,6 +34,7 @@ export function inboundOf(page: Page): Promise<Inbound[]> {
             id: String(row['id']),
             personId: known?.personId ?? null,
             source: known?.source ?? null,
+            channel: channelOf(row['trackIdentifier']),
             packets: number(row['packetsReceived']),
             frames: number(row['framesDecoded']),
             samples: number(row['totalSamplesReceived']),

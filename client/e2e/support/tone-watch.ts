@@ -3,7 +3,8 @@ import type {} from '../../src/session/probe.ts';
 
 /** What one page played: the level in dBov of each tone in every 10 ms, without a break. */
 export type ToneRecord = {
-  levels: number[][] /** performance.now() of the page at the first of them. */;
+  levels: number[][];
+  /** performance.now() of the page at the first of them. */
   begunAt: number;
 };
 

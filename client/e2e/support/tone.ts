@@ -61,3 +61,22 @@ export function tonesPlayed(page: Page, tones: number[]): Promise<number[]> {
     });
   }, tones);
 }
+
+/** The loudest tenth of a second within the next one and a half, in dBov, of all that the page's loudspeaker plays. */
+export function soundPlayed(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const context = new AudioContext({ sampleRate: 48_000 });
+    await context.resume();
+    const analyser = new AnalyserNode(context, { fftSize: 4096 });
+    for (const stream of window.__plenum?.output() ?? []) context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    let loudest = 0;
+    for (let look = 0; look < 15; look += 1) {
+      await new Promise((passed) => setTimeout(passed, 100));
+      analyser.getFloatTimeDomainData(samples);
+      loudest = Math.max(loudest, samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    }
+    await context.close();
+    return 10 * Math.log10(Math.max(1e-12, loudest));
+  });
+}

@@ -33,10 +33,12 @@ export type LevelMeter = { close(): void };
 export type LevelReport = { level: number; peak: number; silent: boolean };
 
 const every = 66;
+/** Nothing of it is played, so no device need be opened for it where the browser can do without. */
+const unheard = { sinkId: { type: 'none' } } as AudioContextOptions;
 
 /** Measures a track about 15 times a second for the device check. `silent`: nothing was heard for five seconds. */
 export function meterLevel(track: MediaStreamTrack, report: (report: LevelReport) => void): LevelMeter {
-  const context = new AudioContext();
+  const context = new AudioContext(unheard);
   const analyser = context.createAnalyser();
   analyser.fftSize = 2048;
   const source = context.createMediaStreamSource(new MediaStream([track]));

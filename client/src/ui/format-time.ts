@@ -3,13 +3,13 @@ export function clockIn(zone: string, at: number, tag: string): string {
   return formatter(tag, zone).format(at);
 }
 
+const hourAndMinute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(tag: string, zone: string): Intl.DateTimeFormat {
   const key = `${tag} ${zone}`;
   const known = formatters.get(key);
   if (known) return known;
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const made = withZone(tag, zone, options);
+  const made = withZone(tag, zone, hourAndMinute);
   formatters.set(key, made);
   return made;
 }
@@ -35,8 +35,11 @@ export function zoneName(zone: string, tag: string): string {
 
 /** The person's own wall clock, for what was just written. */
 export function ownClock(at: number, tag: string): string {
-  return new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  const known = ownClocks.get(tag) ?? new Intl.DateTimeFormat(tag, hourAndMinute);
+  ownClocks.set(tag, known);
+  return known.format(at);
 }
+const ownClocks = new Map<string, Intl.DateTimeFormat>();
 
 /** 4:06, 1:04:06; the sign is the caller's. */
 export function spanOf(ms: number): string {

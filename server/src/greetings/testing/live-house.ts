@@ -9,7 +9,7 @@ export type LiveLook = {
   longestGap: number;
   /** How long at most the listener himself could not listen. */
   ownDelay: number;
-  health: { asked: number; unhealthy: number; slowest: number };
+  health: { asked: number; unhealthy: number; p99: number };
 };
 
 const script = fileURLToPath(new URL('./live-house-process.ts', import.meta.url));
