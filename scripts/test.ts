@@ -1,5 +1,5 @@
 // The whole suite: checks, then unit and integration tests, then the tests in a real browser. With arguments
-// (`npm test -- floor`) only the unit and integration tests which they select.
+// (`npm test -- floor`) only the unit and integration tests which they select; `npm run test:long` runs the two long ones.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,21 +45,24 @@ function checks(reports: string): Step {
   };
 }
 
-function browser(reports: string): Step {
+const long = 'long';
+
+function browser(reports: string, which: 'suite' | typeof long): Step {
   const report = join(reports, 'playwright.json');
   return {
     name: 'tests in the browser',
     command: bin('playwright'),
     args: ['test', '--config', '.config/playwright.config.ts'],
-    env: { PLENUM_E2E_REPORT: report },
+    env: { PLENUM_E2E_REPORT: report, PLENUM_E2E: which },
     limitMinutes: 10,
     count: () => countPlaywright(readJson(report)),
   };
 }
 
 async function runAll(reports: string, args: readonly string[]): Promise<StepResult[]> {
-  if (args.length > 0) return [await runStep(vitest(reports, args), root)];
-  const checked = await runStep(checks(reports), root);
+  const isLong = args[0] === long;
+  if (args.length > 0 && !isLong) return [await runStep(vitest(reports, args), root)];
+  const checked = isLong ? [] : [await runStep(checks(reports), root)];
   // The integration tests serve the built pages too.
   const isBuilt = await buildClient(process.execPath, log).then(
     () => true,
@@ -69,8 +72,10 @@ async function runAll(reports: string, args: readonly string[]): Promise<StepRes
     },
   );
   const pages: StepResult = { name: 'pages', seconds: 0, passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 };
-  if (!isBuilt) return [checked, pages];
-  return [checked, pages, await runStep(vitest(reports, []), root), await runStep(browser(reports), root)];
+  if (!isBuilt) return [...checked, pages];
+  if (isLong) return [await runStep(browser(reports, long), root)];
+  const units = await runStep(vitest(reports, []), root);
+  return [...checked, pages, units, await runStep(browser(reports, 'suite'), root)];
 }
 
 function summarize(results: readonly StepResult[]): number {

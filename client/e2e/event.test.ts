@@ -14,9 +14,9 @@ import { closing, recall, twoRooms } from './support/event/rooms.ts';
 import type { Event } from './support/event/scene.ts';
 import { houseForTests } from './support/house-for-tests.ts';
 
-/** An event of twenty minutes in two: the house's clock runs ten times faster than real time, and everybody goes by it. */
+/** An event of twenty minutes: the house's clock runs eight times faster than real time, and everybody goes by it. */
 test.describe.configure({ mode: 'serial' });
-const plenum = houseForTests({ PLENUM_CLOCK_RATE: '10' });
+const plenum = houseForTests({ PLENUM_CLOCK_RATE: '8' });
 let event: Event;
 
 test.beforeAll(async ({ browser }) => {

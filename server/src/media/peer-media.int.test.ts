@@ -95,7 +95,9 @@ test('voices that may be heard are told loudest first, across workers, and once 
   for (const { stream } of streams) stream.stop();
   await until(() => heard.at(-1)?.length === 0, 3_000);
   await pause(600);
-  expect(heard.filter((entries) => entries.length === 0)).toHaveLength(1);
+  // A machine that stands still for a moment is a silence too: each is told once.
+  expect(heard.at(-1)).toEqual([]);
+  expect(heard.filter((entries, index) => entries.length === 0 && heard[index - 1]?.length === 0)).toEqual([]);
   await Promise.all(streams.map(({ transport }) => transport.close()));
 });
 
