@@ -54,7 +54,7 @@ function browser(reports: string, which: 'suite' | typeof long): Step {
     command: bin('playwright'),
     args: ['test', '--config', '.config/playwright.config.ts'],
     env: { PLENUM_E2E_REPORT: report, PLENUM_E2E: which },
-    limitMinutes: 10,
+    limitMinutes: 14,
     count: () => countPlaywright(readJson(report)),
   };
 }
